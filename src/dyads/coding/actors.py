@@ -1,0 +1,469 @@
+"""Who a noun phrase names: names, offices with a nationality, people of a country, unknown persons.
+
+``Cast`` walks the report once, in order, and keeps what each phrase named, so that a surname, a description or a
+pronoun further down finds it again (coreference.py). A phrase that names nobody known gives nothing, or ``UNK`` with
+whatever country the text tells; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from dyads.coding.coreference import Memory, Mention
+from dyads.coding.lexicon import words
+from dyads.coding.nouns import (
+    conjuncts,
+    is_nominal,
+    modifiers,
+    objects_of,
+    owners,
+    phrase_span,
+    relative_antecedent,
+    see_through,
+)
+from dyads.language import Sentence, Word
+from dyads.world import Entry, Match, World
+
+__all__ = ["Cast", "Who"]
+
+_STATE_KINDS = frozenset({"state", "demonym", "capital", "metonym"})
+_BODY_KINDS = frozenset({"organisation", "group", "agency", "party", "firm"})
+_KIND_ORDER = ("person", "state", "organisation", "group", "agency", "metonym", "capital", "demonym", "party", "firm",
+               "place", "region", "outlet", "role")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An actor as a phrase names it. ``start`` and ``end`` are offsets into the report's text."""
+
+    code: str
+    name: str
+    start: int
+    end: int
+    how: str
+    confidence: float
+    number: float | None = None
+
+    @property
+    def country(self) -> str:
+        """The state part of the code, or the whole code of a body."""
+        return self.code if ":" in self.code else self.code.split(".")[0]
+
+
+def slug(name: str) -> str:
+    """A name as the part of a code after ``PER:`` or ``ORG:``."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+class Cast:
+    """The actors of one report.
+
+    Args:
+        text: the report's text as stored.
+        published: day of publication; offices are looked up as of that day.
+        world: the reference data.
+        sentences: the parsed sentences, in order.
+    """
+
+    def __init__(self, text: str, published: dt.date, world: World, sentences: list[Sentence], body: int = 0) -> None:
+        self.text = text
+        self.day = published
+        self.world = world
+        self.sentences = sentences
+        self.memory = Memory(self)
+        self._match: dict[int, Match] = {}  # by id of the word
+        self._sentence: dict[int, Sentence] = {}
+        self._person: set[int] = set()
+        self._known: dict[int, tuple[Who, ...]] = {}
+        self._lay_out(body)
+        for sentence in sentences:
+            for word in sentence.words:
+                if is_nominal(word):
+                    self._meet(word, sentence)
+
+    def _lay_out(self, body: int) -> None:
+        """Puts the names found in the text on their words."""
+        matches = iter(self.world.scan(self.text))
+        match = next(matches, None)
+        for sentence in self.sentences:
+            for first, last, label in sentence.names:
+                if label == "PERSON":
+                    self._person.update(id(w) for w in sentence.words[first:last])
+            for word in sentence.words:
+                self._sentence[id(word)] = sentence
+                while match is not None and match.end <= word.start:
+                    match = next(matches, None)
+                if match is not None and match.start <= word.start and word.end <= match.end and match.start >= body:
+                    self._match[id(word)] = match
+                elif match is not None and match.start < word.end and word.start < match.end:
+                    self._match[id(word)] = match
+
+    # --- looking up ------------------------------------------------------------------------------------------------
+
+    def sentence_of(self, word: Word) -> Sentence:
+        """The sentence that a word stands in."""
+        return self._sentence[id(word)]
+
+    def match_at(self, word: Word) -> Match | None:
+        """The name that covers a word."""
+        return self._match.get(id(word))
+
+    def entry_at(self, word: Word, kinds: frozenset[str] | None = None) -> Entry | None:
+        """The best entry of the name that covers a word, as of the report's day."""
+        match = self._match.get(id(word))
+        if match is None:
+            return None
+        best: Entry | None = None
+        best_rank = 99.0
+        for entry in match.entries:
+            if kinds is not None and entry.kind not in kinds:
+                continue
+            if entry.guard and not self._guarded(entry, word):
+                continue
+            rank = float(_KIND_ORDER.index(entry.kind)) if entry.kind in _KIND_ORDER else 50.0
+            if not _in_office(entry, self.day):
+                rank += 20 if entry.kind == "person" else 8
+            rank -= entry.confidence / 10
+            if rank < best_rank:
+                best, best_rank = entry, rank
+        return best
+
+    def _guarded(self, entry: Entry, word: Word) -> bool:
+        """Whether a name that is also a common word is meant as a name: its country or a telling role is near."""
+        if word.pos == "PROPN" and entry.kind == "person":
+            return any(self.role_of(m) for m in modifiers(word))
+        near = self._sentence[id(word)].words
+        for other in near:
+            if other is word:
+                continue
+            match = self._match.get(id(other))
+            if match and any(e.country and e.country == entry.country and not e.guard for e in match.entries):
+                return True
+        return False
+
+    def role_of(self, word: Word) -> object | None:
+        """The role that a noun names, tried with the word before it ("prime minister") and alone."""
+        if word.pos not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        before = [c for c in word.children if c.dep in {"compound", "amod", "nmod"} and c.i == word.i - 1]
+        if before:
+            role = self.world.role(f"{before[0].lower} {word.lemma}")
+            if role is not None:
+                return role
+        return self.world.role(word.lemma) or self.world.role(word.lower)
+
+    def country_of(self, word: Word) -> str | None:
+        """State or body that a modifier or a name stands for, as owner of something."""
+        if self._is_stance(word):
+            return None
+        entry = self.entry_at(word)
+        if entry is None:
+            if word.pos == "PRON":
+                found = self.of(word)
+                return found[0].code if found else None
+            return None
+        if entry.kind in _STATE_KINDS | {"place"} and entry.country:
+            return entry.country
+        if entry.kind == "person":
+            return entry.code
+        if entry.kind in _BODY_KINDS:
+            return entry.code
+        return entry.country
+
+    def _is_stance(self, word: Word) -> bool:
+        """Whether a nationality is only taken sides on ("pro-Russian", "anti-Chinese")."""
+        sentence = self._sentence[id(word)].words
+        i = word.i
+        if i >= 2 and sentence[i - 1].text == "-" and sentence[i - 2].lower in words("stance_prefixes"):
+            return True
+        return word.lower.startswith(("pro-", "anti-", "non-"))
+
+    # --- noun phrases ----------------------------------------------------------------------------------------------
+
+    def _meet(self, word: Word, sentence: Sentence) -> None:
+        """Resolves a phrase when it is read and remembers it."""
+        if id(word) in self._known:
+            return
+        self._known[id(word)] = ()  # ends circles ("X, leader of X")
+        found = self._single(word, sentence)
+        self._known[id(word)] = found
+        if found:
+            self.memory.add(Mention(word, sentence.index, found, self._nature(word, found)))
+
+    def _nature(self, word: Word, found: tuple[Who, ...]) -> str:
+        entry = self.entry_at(word)
+        if word.pos == "PRON":
+            return "pronoun"
+        if entry is not None and entry.kind == "person" or id(word) in self._person and word.pos == "PROPN":
+            return "person"
+        role = self.role_of(word)
+        if role is not None and getattr(role, "personal", False):
+            return "person"
+        if all(":" not in w.code and "." not in w.code and len(w.code) == 3 for w in found):
+            return "state"
+        return "body"
+
+    def of(self, word: Word) -> tuple[Who, ...]:
+        """The actors that one head names, without its conjuncts."""
+        word = relative_antecedent(word) or word
+        if id(word) not in self._known:
+            self._meet(word, self._sentence[id(word)])
+        return self._known[id(word)]
+
+    def known(self, word: Word) -> tuple[Who, ...]:
+        """What was made of a word when it was read; nothing for words that head no phrase."""
+        return self._known.get(id(word), ())
+
+    def all_of(self, heads: list[Word]) -> tuple[Who, ...]:
+        """The actors that heads and their conjuncts name, in order, each code once."""
+        out: list[Who] = []
+        for head in heads:
+            for word in conjuncts(head):
+                for who in self.of(word):
+                    if all(who.code != other.code for other in out):
+                        out.append(who)
+        return tuple(out)
+
+    def is_actor(self, word: Word) -> bool:
+        """Whether a phrase names a political actor, known or by role."""
+        return bool(self.of(word)) or self.role_of(see_through(word)) is not None or word.pos == "PRON" and word.lower in {
+            "he", "she", "they", "we", "him", "her", "them", "us", "who"
+        }  # fmt: skip
+
+    def owner_of(self, word: Word) -> tuple[Who, ...]:
+        """Who owns what a phrase names ("a Ukrainian hospital", "the French embassy", "its troops")."""
+        for owner in owners(see_through(word)):
+            if owner.pos == "PRON" or owner.dep == "poss" or is_nominal(owner) and owner.dep in {"pobj", "conj"}:
+                found = self.of(owner)
+                if found:
+                    return found
+            code = self.country_of(owner)
+            if code:
+                more = [code]
+                for conjunct in owner.children:
+                    if conjunct.dep == "conj" and (other := self.country_of(conjunct)):
+                        more.append(other)
+                return tuple(self._who(c, owner, owner.text, "owner", 0.75) for c in dict.fromkeys(more))
+        return ()
+
+    def place_owner(self, word: Word) -> tuple[Who, ...]:
+        """The state that a named place belongs to ("shelled Kharkiv")."""
+        for part in (word, *(m for m in modifiers(word)), *self._located(word)):
+            entry = self.entry_at(part)
+            if entry is not None and entry.country and entry.kind in {"place", "capital", "state"}:
+                return (self._who(entry.country, part, entry.name, "place", 0.6),)
+        return ()
+
+    def _located(self, word: Word) -> list[Word]:
+        out: list[Word] = []
+        for child in word.children:
+            if child.dep == "prep" and child.lower in {"in", "at", "near", "of", "on", "outside", "inside", "from"}:
+                out.extend(objects_of(child))
+            elif child.dep == "appos":
+                out.append(child)
+        return out
+
+    def _who(self, code: str, word: Word, name: str, how: str, confidence: float) -> Who:
+        start, end = phrase_span(word)
+        match = self._match.get(id(word))
+        if match is not None:
+            start, end = min(start, match.start), max(end, match.end)
+        return Who(code, name, start, end, how, confidence)
+
+    def _single(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:
+        if word.pos == "PRON" or word.lower in {"its", "their", "his", "her", "our"}:
+            return self.memory.pronoun(word, sentence)
+        inner = see_through(word)
+        if inner is not word:
+            found = self.of(inner)
+            if found:
+                return tuple(self._who(w.code, word, w.name, w.how, w.confidence) for w in found)
+        entry = self.entry_at(word)
+        role = self.role_of(word)
+        whole = entry is not None and self._covers(word)
+        if entry is not None and (role is None or whole) and entry.kind not in {"role", "region"}:
+            named = self._by_name(word, entry)
+            if named is not None:
+                return named
+        if role is not None:
+            found = self._by_role(word, role, sentence)
+            if found:
+                return found
+        described = self.memory.description(word, sentence)
+        if described:
+            return described
+        if role is not None:
+            return self._by_country_near(word, role, sentence)
+        if word.pos == "PROPN":
+            return self._unknown_name(word, sentence)
+        return ()
+
+    def _covers(self, word: Word) -> bool:
+        """Whether the name over the word is a proper name, not only a nationality before a role noun."""
+        match = self._match[id(word)]
+        return match.end >= word.end and match.start <= word.start
+
+    def _by_name(self, word: Word, entry: Entry) -> tuple[Who, ...] | None:
+        if self._is_stance(word) or entry.kind == "outlet":
+            return ()
+        if entry.kind == "demonym":
+            plural = word.tag in {"NNS", "NNPS"} or any(c.dep == "nummod" for c in word.children)
+            bare = any(c.lower == "the" for c in word.children) and not any(c.dep == "nummod" for c in word.children)
+            if not entry.country:
+                return ()
+            code = entry.country if bare or not plural else f"{entry.country}.CVL"
+            return (self._who(code, word, entry.name, "demonym", 0.8),)
+        if entry.kind == "place":
+            return ()
+        if entry.kind == "person":
+            return self._person_named(word, entry)
+        if entry.kind in {"state", "capital", "metonym"} and entry.country:
+            sure = 0.95 if entry.kind == "state" else 0.8
+            code = entry.code if entry.kind == "metonym" and "." in entry.code else entry.country
+            return (self._who(code, word, entry.name, entry.kind, sure),)
+        return (self._who(entry.code, word, entry.name, entry.kind, 0.9),)
+
+    def _person_named(self, word: Word, entry: Entry) -> tuple[Who, ...]:
+        """A person of the reference data; an office told by the text itself goes before the data's."""
+        told = self._office_told(word)
+        if told:
+            return (self._who(told, word, entry.name, "title", 0.9),)
+        if _in_office(entry, self.day):
+            return (self._who(entry.code, word, entry.name, "person", 0.9),)
+        earlier = self.memory.name(word.text)
+        if earlier:
+            return tuple(self._who(w.code, word, w.name, "name again", w.confidence) for w in earlier)
+        if word.ent not in {"PERSON", ""} and id(word) not in self._person:
+            return ()
+        country = entry.country or ""
+        return (self._who(f"{country}.OPP" if country else entry.code, word, entry.name, "person out of office", 0.5),)
+
+    def _office_told(self, word: Word) -> str | None:
+        """The code that a title before a name or an apposition gives ("Polish Foreign Minister X", "X, a senator")."""
+        country: str | None = None
+        sector: str | None = None
+        former = False
+        for part in modifiers(word):
+            if part.lower in words("former_words"):
+                former = True
+            role = self.role_of(part)
+            if role is not None and getattr(role, "sector", None):
+                sector = getattr(role, "sector")
+                country = country or next((c for c in map(self.country_of, modifiers(part)) if c), None)
+            code = self.country_of(part) if part.dep != "compound" or id(part) not in self._person else None
+            if code and part is not word and (self._match.get(id(part)) is not self._match.get(id(word))):
+                country = country or code
+        if sector and country:
+            return self.join(country, "OPP" if former and sector == "GOV" else sector)
+        for child in word.children:
+            if child.dep == "appos" and self.role_of(child) is not None:
+                found = self.of(child)
+                if found:
+                    return found[0].code
+        if word.dep == "appos" and self.role_of(word.head) is not None and word.head.i < word.i:
+            found = self._known.get(id(word.head), ())
+            if found:
+                return found[0].code
+        return None
+
+    def _by_role(self, word: Word, role: object, sentence: Sentence) -> tuple[Who, ...]:
+        """A role noun with a country or body of its own: "Malian soldiers", "president of Mali", "UN envoy"."""
+        sector = getattr(role, "sector", None)
+        former = any(m.lower in words("former_words") for m in modifiers(word))
+        codes: list[tuple[str, Word]] = []
+        for owner in self._role_owners(word):
+            code = self.country_of(owner)
+            if not code and is_nominal(owner) and owner.dep in {"pobj", "poss", "conj"}:
+                found = self.of(owner)
+                if found:
+                    codes.extend((w.code, owner) for w in found)
+                    break
+            if code and code not in [c for c, _ in codes]:
+                codes.append((code, owner))
+        if not codes:
+            for child in word.children:
+                if child.dep == "appos":
+                    entry = self.entry_at(child)
+                    if entry is not None and entry.kind not in {"place", "outlet", "region"}:
+                        found = self.of(child)
+                        if found:
+                            return found
+        if not codes:
+            return ()
+        near = codes[0][1]
+        keep = [c for c, o in codes if o is near or o.dep == "conj" or near.dep == "conj" or o.head is near.head]
+        picked = keep if len(keep) > 1 and any(o.dep == "conj" for _, o in codes) else keep[:1]
+        out = []
+        for code in picked:
+            joined = self.join(code, "OPP" if former and sector == "GOV" else sector)
+            out.append(self._who(joined, word, self._phrase(word), "role", 0.85))
+        return tuple(out)
+
+    def _role_owners(self, word: Word) -> list[Word]:
+        """Modifiers, possessors and of-phrases that tell whose a role is, the nearest first."""
+        found = [m for m in modifiers(word) if m.dep == "poss" or self._match.get(id(m)) is not None]
+        for child in word.children:
+            if child.dep == "prep" and child.lower in {"of", "from"} or (
+                child.dep == "prep" and child.lower == "for" and word.lemma.startswith("spokes")
+            ) or (child.dep == "prep" and child.lower in {"in", "at", "with"} and word.tag in {"NNS", "NN", "NNP", "NNPS"}
+                  and word.lemma not in {"ambassador", "envoy", "embassy", "diplomat"}):
+                found.extend(w for o in objects_of(child) for w in conjuncts(o))
+        if word.dep in {"appos"} and word.head.i < word.i and not found:
+            entry = self.entry_at(word.head)
+            if entry is not None and entry.kind in _STATE_KINDS | _BODY_KINDS:
+                found.append(word.head)
+        return found
+
+    def _by_country_near(self, word: Word, role: object, sentence: Sentence) -> tuple[Who, ...]:
+        """A role noun without a country: that of the place in the clause, else of the state that is spoken of."""
+        sector = getattr(role, "sector", None)
+        if getattr(role, "generic", False) and not self._definite(word):
+            code = self.memory.place_in_clause(word, sentence)
+        else:
+            code = self.memory.place_in_clause(word, sentence) or self.memory.topic(word, sentence)
+        if not code or ":" in code:
+            return ()
+        return (self._who(self.join(code, sector), word, self._phrase(word), "country near", 0.55),)
+
+    def _definite(self, word: Word) -> bool:
+        return any(c.dep in {"det", "poss"} and c.lower in words("definite") for c in word.children)
+
+    def _unknown_name(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:
+        told = self._office_told(word)
+        name = self._proper(word)
+        if told:
+            return (self._who(told, word, name, "title", 0.8),)
+        earlier = self.memory.name(word.text)
+        if earlier:
+            return tuple(self._who(w.code, word, w.name, "name again", w.confidence) for w in earlier)
+        if id(word) in self._person and slug(name):
+            country = next((c for c in map(self.country_of, modifiers(word)) if c and ":" not in c), None)
+            if country:
+                return (self._who(self.join(country.split(".")[0], "CVL"), word, name, "person of a country", 0.6),)
+            if word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss"}:
+                return (self._who(f"PER:{slug(name)}", word, name, "unknown person", 0.4),)
+        return ()
+
+    def _proper(self, word: Word) -> str:
+        parts = [m for m in word.children if m.dep in {"compound"} and m.pos == "PROPN" and self.role_of(m) is None]
+        first = min([word, *parts], key=lambda w: w.i)
+        return self.text[first.start : word.end]
+
+    def join(self, code: str, sector: str | None) -> str:
+        """A state with a sector; a body or a group stays what it is."""
+        base = code.split(".")[0]
+        if ":" in code or self.world.state(base) is None:
+            return code
+        return f"{base}.{sector}" if sector else base
+
+    def _phrase(self, word: Word) -> str:
+        start, end = phrase_span(word)
+        return self.text[start:end]
+
+
+def _in_office(entry: Entry, day: dt.date) -> bool:
+    return not (entry.start and entry.start > day) and not (entry.end and entry.end < day)

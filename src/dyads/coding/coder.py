@@ -1,0 +1,276 @@
+"""The coder: walks the questions in order over one report and writes its events.
+
+A pure function of one report and one edition of the world: the same events alone, in a batch and in any process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dyads import ontology
+from dyads._version import __version__
+from dyads.coding.actors import Cast, Who
+from dyads.coding.acts import Act, find_acts
+from dyads.coding.attribution import according_to
+from dyads.coding.compose import compose
+from dyads.coding.dating import Calendar, Dated
+from dyads.coding.details import amounts_of, condition_of, ground_of, place_of, quantity_of, quote_span
+from dyads.coding.discourse import fill_in
+from dyads.coding.frames import Frames, load_frames
+from dyads.coding.implied import implied_acts
+from dyads.coding.merge import Told, merge
+from dyads.language import DEFAULT_PIPELINE, Parser, Sentence, read_header
+from dyads.records import ActorRef, Attribution, Event, Quote, Report, Role, Status, event_id
+from dyads.world import World
+
+__all__ = ["Coder", "Explained", "SentenceNotes"]
+
+
+@dataclass(slots=True)
+class SentenceNotes:
+    """What was seen in a sentence: actors, times, words that gave no act and why, the acts with their reasons."""
+
+    index: int
+    text: str
+    actors: list[tuple[str, str, str]] = field(default_factory=list)  # words, code, how
+    times: list[tuple[str, str]] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    acts: list[tuple[str, str, list[str]]] = field(default_factory=list)  # words, act, reasons
+
+
+@dataclass(slots=True)
+class Explained:
+    """A report's events and, sentence by sentence, how they came about."""
+
+    events: list[Event]
+    sentences: list[SentenceNotes]
+
+
+class Coder:
+    """Codes reports.
+
+    Args:
+        world: the reference data; loaded once where not given.
+        pipeline: name of an installed spaCy pipeline for English.
+    """
+
+    def __init__(self, world: World | None = None, pipeline: str = DEFAULT_PIPELINE) -> None:
+        self.world = world or World.load()
+        self.parser = Parser(pipeline)
+        self.frames: Frames = load_frames()
+        self.version = f"dyads-{__version__}+{self.parser.version}+world-{self.world.edition}"
+
+    def code(self, report: Report) -> list[Event]:
+        """The events of one report, in the order of their first telling."""
+        return next(self.code_many([report]))
+
+    def code_many(self, reports: Iterable[Report]) -> Iterator[list[Event]]:
+        """The events of each report; sentences are parsed in batches over reports."""
+        for report, sentences, body in self._parsed(reports):
+            yield self._events(report, sentences, body, None)
+
+    def explain(self, report: Report) -> Explained:
+        """The events of a report with what was seen and why."""
+        notes: list[SentenceNotes] = []
+        for one, sentences, body in self._parsed([report]):
+            return Explained(self._events(one, sentences, body, notes), notes)
+        raise AssertionError("one report in, one out")
+
+    def _parsed(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Sentence], int]]:
+        waiting: list[tuple[Report, int]] = []
+        size = 0
+        for report in reports:
+            body = read_header(report.text, report.published).body
+            waiting.append((report, body))
+            size += len(report.text)
+            if size > 40_000:
+                yield from self._flush(waiting)
+                waiting, size = [], 0
+        yield from self._flush(waiting)
+
+    def _flush(self, waiting: list[tuple[Report, int]]) -> Iterator[tuple[Report, list[Sentence], int]]:
+        texts = [(report.text, body) for report, body in waiting]
+        for (report, body), sentences in zip(waiting, self.parser.read_many(texts), strict=True):
+            yield report, sentences, body
+
+    def _events(
+        self, report: Report, sentences: list[Sentence], body: int, notes: list[SentenceNotes] | None
+    ) -> list[Event]:
+        cast = Cast(report.text, report.published, self.world, sentences, body)
+        calendar = Calendar(report.text, report.published, sentences, body)
+        told: list[Told] = []
+        for sentence in sentences:
+            passed: dict[int, str] = {}
+            found = self._acts(sentence, cast, passed)
+            heads = {a.head.i for a in found} | {a.predicate.support.i for a in found if a.predicate.support}
+            here = [self._told(act, heads, cast, calendar) for act in found]
+            fill_in(here, told, cast)
+            kept = [t for t in here if _worth(t.act)]
+            told.extend(kept)
+            if notes is not None:
+                notes.append(_noted(sentence, cast, calendar, passed, here, kept))
+        told = merge(told)
+        return [self._event(report, t) for t in told]
+
+    def _acts(self, sentence: Sentence, cast: Cast, passed: dict[int, str]) -> list[Act]:
+        raw = find_acts(sentence, cast, self.frames, passed)
+        sources = according_to(sentence, cast)
+        out: list[Act] = []
+        absorbed: set[int] = set()
+        for act in raw:
+            act.condition = condition_of(act, cast.text)
+            for composed in compose(act, cast):
+                out.append(composed)
+                if composed.type != act.frame.type:
+                    absorbed.update(w.i for w in composed.over)
+        out = [a for a in out if a.head.i not in absorbed or a.type != a.frame.type or a.over]
+        out.extend(implied_acts(sentence, out, cast))
+        for act in out:
+            for hanging, speaker in sources:
+                if hanging in act.head.ancestors() or hanging is act.head or act.head in hanging.ancestors():
+                    if speaker.word not in [s.word for s in act.speakers]:
+                        act.speakers.append(speaker)
+                        _claimed(act, speaker.actors)
+                    if speaker.role == "media":
+                        entry = cast.entry_at(speaker.word)
+                        act.outlet = act.outlet or (entry.name if entry is not None else None)
+        return out
+
+    def _told(self, act: Act, heads: set[int], cast: Cast, calendar: Calendar) -> Told:
+        dated = calendar.date(act, heads - {act.head.i})
+        if dated.history and act.status == "actual":
+            act.status = "background"
+        condition = act.condition if act.condition is not None else condition_of(act, cast.text)
+        if condition is not None and act.status not in {"threatened", "planned", "requested", "hypothetical"}:
+            condition = condition if act.type in {"THREATEN", "REQUEST", "AGREE", "CONCEDE"} else None
+        return Told(
+            act, dated, place_of(act, cast), quantity_of(act), amounts_of(act, cast), condition,
+            act.ground or ground_of(act, cast.text), quote_span(act, act.sentence),
+        )  # fmt: skip
+
+    def _event(self, report: Report, told: Told) -> Event:
+        act, dated = told.act, told.dated
+        start, end = told.quote
+        source, target = _refs(report, act.source), _refs(report, act.target)
+        edtf, earliest, latest, how = dated.edtf, dated.earliest, dated.latest, dated.how
+        if act.status == "background" and dated.expression is None:
+            edtf, earliest, latest, how = None, None, None, type(how).NONE
+        mode = act.mode if act.mode in ontology.modes(act.type) else None
+        return Event(
+            id=event_id(
+                report.id, report.version, act.type, start, end, [a.actor for a in source], [a.actor for a in target]
+            ),
+            report=report.id,
+            type=act.type,
+            mode=mode,
+            contexts=tuple(c for c in act.contexts if c in ontology.CONTEXTS),
+            cameo=act.cameo or ontology.plover_to_cameo(act.type, mode),
+            quad=ontology.quad(act.type),
+            intensity=ontology.score(act.type, mode),
+            status=Status(act.status),
+            source=source,
+            target=target,
+            date=edtf,
+            earliest=earliest,
+            latest=latest,
+            date_from=how,
+            place=told.place,
+            quantity=told.quantity,
+            amounts=told.amounts,
+            deadline=dated.deadline,
+            condition=told.condition,
+            ground=told.ground,
+            outlet=act.outlet,
+            attribution=_attribution(report, act),
+            quote=Quote.of(report.text, start, end),
+            sentence=act.sentence.index,
+            confidence=round(_confidence(act), 3),
+            coder=self.version,
+        )
+
+
+def _refs(report: Report, actors: tuple[Who, ...]) -> tuple[ActorRef, ...]:
+    return tuple(
+        ActorRef(actor=w.code, name=w.name, quote=Quote.of(report.text, w.start, w.end))
+        for w in dict.fromkeys(actors)
+    )
+
+
+def _attribution(report: Report, act: Act) -> tuple[Attribution, ...]:
+    """The chain of speakers; empty where the act itself is the saying."""
+    out: list[Attribution] = []
+    seen: set[str] = set()
+    for speaker in act.speakers:
+        for who in speaker.actors:
+            if who.code in seen:
+                continue
+            seen.add(who.code)
+            out.append(
+                Attribution(
+                    actor=who.code,
+                    named=speaker.named,
+                    role=Role(speaker.role),
+                    quote=Quote.of(report.text, speaker.start, speaker.end),
+                )
+            )
+    return tuple(out)
+
+
+def _claimed(act: Act, speaking: tuple[Who, ...]) -> None:
+    """A deed told on another's word, by "according to", is a claim where it is a hostile one."""
+    if act.status == "actual" and act.type in {"ASSAULT", "COERCE", "MOBILIZE"}:
+        if not {w.country for w in speaking} & {w.country for w in act.source}:
+            act.status = "alleged"
+
+
+def _worth(act: Act) -> bool:
+    """Whether an act has the parties that its type needs to be an event."""
+    source = [w for w in act.source if w.code != "UNK"]
+    target = [w for w in act.target if w.code != "UNK"]
+    if not source and not target:
+        return False
+    if all(w.code.startswith(("PER:", "ORG:")) for w in source + target):
+        return False
+    if {w.code for w in source} == {w.code for w in target} and not act.reciprocal and len(source) == 1:
+        return False
+    if act.type in {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "MOBILIZE"}:
+        return bool(source) or act.type in {"ASSAULT", "COERCE", "SANCTION", "RETREAT"}
+    return bool(source)
+
+
+def _confidence(act: Act) -> float:
+    """From the evidence: the frame's specificity, how surely the parties are known, what was inferred.
+
+    confidence = 0.5 + 0.05 x min(frame conditions, 4), times the mean confidence of the actors, times 0.85 where a
+    party was filled in from the discourse. Not calibrated; a learned one replaces it.
+    """
+    base = 0.55 + 0.06 * min(act.frame.weight, 5)
+    actors = [*act.source, *act.target]
+    sure = sum(w.confidence for w in actors) / len(actors) if actors else 0.5
+    filled = any(w.how in {"discourse", "country near", "coreference", "description"} for w in actors)
+    return max(0.05, min(0.99, base * sure * (0.85 if filled else 1.0)))
+
+
+def _noted(
+    sentence: Sentence, cast: Cast, calendar: Calendar, passed: dict[int, str], here: list[Told], kept: list[Told]
+) -> SentenceNotes:
+    note = SentenceNotes(sentence.index, sentence.text)
+    for word in sentence.words:
+        for who in cast.known(word):
+            note.actors.append((cast.text[who.start : who.end], who.code, who.how))
+    note.times = [(t.text, t.edtf or t.value or "?") for t in calendar.timexes(sentence)]
+    note.passed = list(passed.values())
+    for told in here:
+        act = told.act
+        line = f"{'+'.join(w.code for w in act.source) or '-'} {act.type}{'/' + act.mode if act.mode else ''} {'+'.join(w.code for w in act.target) or '-'} ({act.status})"
+        reasons = list(act.notes)
+        if told not in kept:
+            reasons.append("not coded: the parties that this type needs are not told")
+        note.acts.append((cast.text[told.quote[0] : told.quote[1]], line, reasons))
+    return note
+
+
+def dated_day(dated: Dated) -> str:
+    """The day of an act for people."""
+    return dated.edtf or "no day"

@@ -1,0 +1,338 @@
+"""What becomes of an act under the words that stand over it: threats, demands, refusals, promises, denials, hearsay.
+
+Operators are taken from the inside out. Some take the act up ("threatened to expel" is a THREATEN), some change its
+status ("plans to", "denied"), some only add a speaker ("said that"). The rules follow reference/annotation.md.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dyads import ontology
+from dyads.coding.actors import Cast, Who
+from dyads.coding.acts import Act
+from dyads.coding.attribution import outlet_told, speakers_of
+from dyads.coding.grammar import Aspect, aspect_of
+from dyads.coding.lexicon import load_toml
+from dyads.coding.nouns import conjuncts, owners
+from dyads.coding.operators import Operator, addressees, operators_over
+from dyads.coding.predicates import noun_predicate, subjects
+
+__all__ = ["compose"]
+
+_HOSTILE = frozenset({"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_CLAIMED = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
+
+
+@cache
+def _modes(operator: str) -> dict[str, str]:
+    return dict(load_toml("compose.toml")[operator])
+
+
+def _mode(operator: str, act: Act) -> str | None:
+    table = _modes(operator)
+    for key in (f"{act.type}/{act.mode}", act.type, "*"):
+        if key in table:
+            return table[key]
+    return None
+
+
+def _doer(operator: Operator, cast: Cast) -> tuple[Who, ...]:
+    """Who threatens, demands, promises: the subject of the verb, the owner of the noun."""
+    word = operator.word
+    if word.pos in {"VERB", "AUX"}:
+        return cast.all_of(subjects(word))
+    if word.pos in {"NOUN", "PROPN"}:
+        predicate = noun_predicate(word)
+        for slot in ("owner", "by", "light", "from"):
+            heads = predicate.slot(slot)
+            found = cast.all_of(heads)
+            if not found:
+                codes = [(cast.country_of(h), h) for h in heads if h.i != operator.below.i]
+                found = tuple(cast._who(c, h, h.text, "owner", 0.7) for c, h in codes if c)
+            if found:
+                return found
+        if word.dep == "conj" or word.dep == "appos":
+            return ()
+        verb = word.head if word.dep in {"dobj", "attr", "pobj"} else None
+        if verb is not None and verb.pos == "ADP":
+            verb = verb.head
+        if verb is not None and verb.pos in {"VERB", "AUX"}:
+            return cast.all_of(subjects(verb))
+        return ()
+    if word.head.pos in {"AUX", "VERB"}:
+        return cast.all_of(subjects(word.head))
+    return ()
+
+
+def _addressed(operator: Operator, cast: Cast, doer: tuple[Who, ...]) -> tuple[Who, ...]:
+    taken = {w.code for w in doer}
+    for head in addressees(operator):
+        found = tuple(w for w in cast.all_of([head]) if w.code not in taken)
+        if not found:
+            found = tuple(w for w in cast.owner_of(head) if w.code not in taken)
+        if found:
+            return found
+    return ()
+
+
+def compose(act: Act, cast: Cast) -> list[Act]:
+    """The act as the report tells it, with the acts that speaking of it makes ("says that X attacked" accuses X)."""
+    chain = operators_over(act.predicate.support or act.head)
+    if act.predicate.support is not None and not chain:
+        chain = operators_over(act.head)
+    act.status = _own_status(act, act.aspect, bool(chain and chain[-1].kind == "say"))
+    if act.status == "refused":
+        act = _take_up(act, "REJECT", "refuse", "actual", act.source, act.target, "will not")
+    extra: list[Act] = []
+    for operator in chain:
+        act, more = _apply(act, operator, cast, chain)
+        extra.extend(more)
+    if act.status == "promised":
+        act.status = "planned"
+    if act.type in {"REQUEST"} and act.status == "actual":
+        act.status = "requested"
+    if act.type == "THREATEN" and act.status in {"actual", "planned"}:
+        act.status = "threatened"
+    return [act, *extra]
+
+
+def _own_status(act: Act, aspect: Aspect, spoken: bool) -> str:
+    if aspect.prospective:
+        return aspect.prospective
+    if aspect.negated:
+        if aspect.modal in {"will", "would", "can"} and act.type in _KIND and spoken | (aspect.modal != "would"):
+            return "refused"
+        return "negated"
+    if aspect.doubt:
+        return "alleged"
+    if aspect.conditional:
+        return "hypothetical"
+    if aspect.modal == "may" or aspect.modal == "can":
+        return "hypothetical"
+    if aspect.modal == "should":
+        return "should"
+    if aspect.modal == "will":
+        return "planned"
+    if aspect.modal == "would":
+        return "planned" if spoken else "hypothetical"
+    return "actual"
+
+
+def _take_up(
+    act: Act, kind: str, operator: str, status: str, source: tuple[Who, ...], target: tuple[Who, ...], why: str
+) -> Act:
+    mode = _mode(operator, act)
+    if mode is not None and mode not in ontology.modes(kind):
+        mode = None
+    new = act.copy(type=kind, mode=mode, status=status, source=source, target=target, cameo=None, reciprocal=False)
+    new.notes.append(f"{why}: {act.type}{'/' + act.mode if act.mode else ''} becomes {kind}{'/' + mode if mode else ''}")
+    return new
+
+
+def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> tuple[Act, list[Act]]:
+    kind = operator.kind
+    over = aspect_of(operator.word)
+    if kind == "say":
+        return _say(act, operator, cast)
+    doer = _doer(operator, cast)
+    if kind == "do":
+        if not act.source and doer and operator.word.pos == "VERB":
+            act.source = tuple(w for w in doer if w.code not in {t.code for t in act.target})
+        act.over.append(operator.word)
+        if act.status == "actual":
+            act.status = _own_status(act, over, False)
+            if act.status in {"refused", "should"}:
+                act.status = "negated" if act.status == "refused" else "hypothetical"
+        return act, []
+    if kind == "order":
+        if not act.source and doer:
+            act.source = doer
+        act.over.append(operator.word)
+        return act, []
+    if kind == "threaten":
+        target = _addressed(operator, cast, doer) or tuple(w for w in act.target if w not in doer) or act.target
+        new = _take_up(act, "THREATEN", "threaten", "threatened", doer or act.source, target, operator.word.text)
+        return _taken(new, operator, over), []
+    if kind == "request":
+        if act.status == "should":
+            act.status = "actual"
+        target = _addressed(operator, cast, doer)
+        if not target:
+            target = tuple(w for w in act.source if w.code not in {d.code for d in doer})
+        if not target and not doer:
+            target = act.target
+        if not target:
+            target = tuple(w for w in act.target if w.code not in {d.code for d in doer})
+        new = _take_up(act, "REQUEST", "request", "requested", doer, target, operator.word.text)
+        return _taken(new, operator, over), []
+    if kind == "agree":
+        if act.type not in _KIND:
+            act.status = "planned"
+            act.over.append(operator.word)
+            return act, []
+        becomes = "CONCEDE" if act.type in {"RETREAT", "CONCEDE"} and act.mode != "ceasefire" else "AGREE"
+        target = act.target if not act.reciprocal else tuple(w for w in act.target if w.code not in {d.code for d in doer})
+        target = target or _addressed(operator, cast, doer)
+        source = doer or act.source
+        if over.negated:
+            return _taken(_take_up(act, "REJECT", "refuse", "actual", source, target, "not " + operator.word.text), operator, Aspect()), []
+        new = act.copy(type=becomes, mode=None, status="actual", source=source, target=target, cameo=None, reciprocal=False)
+        if len(source) > 1 and (not target or {w.code for w in target} <= {w.code for w in source}):
+            new.target = source
+            new.reciprocal = True
+        new.notes.append(f"{operator.word.text}: {act.type} becomes {becomes}")
+        return _taken(new, operator, over), []
+    if kind == "refuse":
+        target = act.target if not act.reciprocal else tuple(w for w in act.target if w.code not in {d.code for d in doer})
+        if operator.link in {"object", "preposition", "subject"} and act.source and act.type in {"REQUEST", "ACCUSE", "AGREE", "THREATEN"}:
+            target = tuple(w for w in act.source if w.code not in {d.code for d in doer})
+        new = _take_up(act, "REJECT", "refuse", "actual", doer or act.source, target, operator.word.text)
+        return _taken(new, operator, over), []
+    if kind in {"plan", "consider"}:
+        if not act.source and doer:
+            act.source = doer
+        act.status = "planned" if kind == "plan" else "hypothetical"
+        if over.negated:
+            act.status = "negated"
+        act.over.append(operator.word)
+        return act, []
+    if kind == "try":
+        if not act.source and doer:
+            act.source = doer
+        act.over.append(operator.word)
+        return act, []
+    if kind == "fail":
+        if not act.source and doer and operator.word.lemma in {"cancel", "fail", "postpone", "call", "scrap", "abort", "delay"}:
+            act.source = doer
+        act.status = "negated"
+        act.over.append(operator.word)
+        return act, []
+    if kind == "stop":
+        return _stop(act, operator, cast, doer)
+    if kind == "deny":
+        denied = act.copy(status="denied")
+        denied.speakers.extend(speakers_of(operator.word, cast) if operator.word.pos == "VERB" else [])
+        if not denied.source and doer:
+            denied.source = doer
+        return denied, []
+    if kind == "accuse":
+        alleged = act.copy(status="alleged") if act.status != "denied" else act
+        if operator.word.pos == "VERB":
+            alleged.speakers.extend(speakers_of(operator.word, cast))
+            if not alleged.source:
+                alleged.source = _addressed(operator, cast, ())
+        return alleged, []
+    if kind == "force":
+        act.over.append(operator.word)
+        return act, []
+    if kind == "forbid":
+        act.status = "negated"
+        return act, []
+    return act, []
+
+
+def _taken(act: Act, operator: Operator, over: Aspect) -> Act:
+    act.over.append(operator.word)
+    if over.negated:
+        act.status = "negated"
+    elif over.conditional or over.modal == "may":
+        act.status = "hypothetical"
+    elif over.doubt:
+        act.status = "alleged"
+    elif over.modal == "will" and act.status == "actual":
+        act.status = "planned"
+    act.aspect = over
+    return act
+
+
+def _stop(act: Act, operator: Operator, cast: Cast, doer: tuple[Who, ...]) -> tuple[Act, list[Act]]:
+    """An end put to a hostile act is a RETREAT, to a kind one a SANCTION."""
+    over = aspect_of(operator.word)
+    if act.type in {"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST"}:
+        new = act.copy(type="RETREAT", mode="ceasefire" if act.type == "ASSAULT" else None, cameo=None, reciprocal=False)
+    elif act.type in {"COOPERATE", "AID", "CONSULT", "SUPPORT"}:
+        new = act.copy(type="SANCTION", mode="discontinue", cameo=None, reciprocal=False)
+    else:
+        act.over.append(operator.word)
+        return act, []
+    if doer:
+        new.source = doer
+        new.target = tuple(w for w in act.target if w.code not in {d.code for d in doer})
+    new.status = _own_status(new, over, False)
+    if new.status in {"refused", "should"}:
+        new.status = "negated" if new.status == "refused" else "hypothetical"
+    new.over.append(operator.word)
+    new.notes.append(f"{operator.word.text}: {act.type} becomes {new.type}")
+    return new, []
+
+
+def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
+    speakers = speakers_of(operator.word, cast)
+    act.speakers.extend(s for s in speakers if s.word not in [t.word for t in act.speakers])
+    act.outlet = act.outlet or outlet_told(operator.word, cast)
+    speaking = tuple(w for s in speakers for w in s.actors)
+    countries = {w.country for w in speaking}
+    doers = {w.country for w in act.source}
+    if act.status == "should":
+        return _demanded(act, operator, speaking), []
+    if not speaking:
+        return act, []
+    own = bool(countries & doers)
+    if act.status in {"planned", "promised"}:
+        return _promised(act, own), []
+    extra: list[Act] = []
+    if act.status == "actual" and not own and act.type in _CLAIMED:
+        act.status = "alleged"
+        act.notes.append("told of another by a speaker: alleged")
+        partisan = any(s.role in {"official", "party"} for s in speakers)
+        if doers and partisan and operator.word.lemma not in {"confirm", "acknowledge"} and _state_or_group(speaking, cast):
+            accused = act.copy(
+                type="ACCUSE", mode="allege", status="actual", source=speaking, target=act.source, cameo=None,
+                reciprocal=False, speakers=[], condition=None,
+            )  # fmt: skip
+            accused.over = [operator.word]
+            accused.notes.append("a deed told of another actor is an accusation")
+            extra.append(accused)
+    return act, extra
+
+
+def _state_or_group(speaking: tuple[Who, ...], cast: Cast) -> bool:
+    return any(
+        cast.world.state(w.code.split(".")[0]) is not None and w.code.split(".")[-1] not in {"MED", "ACT", "CVL", "EDU"}
+        or w.code.startswith("REB:")
+        for w in speaking
+    )
+
+
+def _demanded(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
+    """ "X says that Y should Z" asks Y."""
+    target = tuple(w for w in act.source if w.code not in {s.code for s in speaking})
+    if not target:
+        target = tuple(w for w in act.target if w.country not in {s.country for s in speaking})
+    new = _take_up(act, "REQUEST", "request", "requested", speaking, target, "should")
+    new.over.append(operator.word)
+    return new
+
+
+def _promised(act: Act, own: bool) -> Act:
+    """ "X says it will Y": kind acts are promised, hostile ones planned, or threatened where a condition stands."""
+    if not own:
+        return act
+    if act.type == "RETREAT":
+        new = act.copy(type="CONCEDE", mode=None, status="actual", cameo=None)
+        new.notes.append("will: RETREAT becomes CONCEDE")
+        return new
+    if act.type in {"AID", "COOPERATE", "SUPPORT"}:
+        new = act.copy(type="AGREE", mode=None, status="actual", cameo=None)
+        new.notes.append(f"will: {act.type} becomes AGREE")
+        return new
+    if act.type in _HOSTILE and act.condition is not None:
+        return _take_up(act, "THREATEN", "threaten", "threatened", act.source, act.target, "will, if")
+    return act
+
+
+def owner_words(operator: Operator) -> list[str]:
+    """The words that own an operator noun, for explain."""
+    return [w.text for o in owners(operator.word) for w in conjuncts(o)]

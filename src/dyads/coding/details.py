@@ -1,0 +1,264 @@
+"""What else an act's clause tells: where, how many, on what condition, on what ground."""
+
+from __future__ import annotations
+
+from dyads.coding.actors import Cast
+from dyads.coding.acts import Act
+from dyads.coding.amounts import amount_words, number_of, total
+from dyads.coding.lexicon import words
+from dyads.coding.nouns import conjuncts, modifiers, objects_of, phrase_span, see_through
+from dyads.coding.predicates import clause_words
+from dyads.language import Sentence, Word
+from dyads.records import Amount, Place, Quote
+
+__all__ = ["amounts_of", "condition_of", "ground_of", "place_of", "quantity_of", "quote_span"]
+
+#: Longest quote, in characters: the scripts that score coders accept no longer one.
+LONGEST_QUOTE = 380
+
+_WHERE = frozenset(
+    "in at near outside inside off across around along throughout within on over between".split()
+)
+_PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
+
+
+def _own_clause(act: Act) -> list[Word]:
+    heads = [act.head]
+    if act.predicate.support is not None:
+        heads.append(act.predicate.support)
+    seen: dict[int, Word] = {}
+    for head in heads:
+        for word in clause_words(head):
+            seen[word.i] = word
+    return [seen[i] for i in sorted(seen)]
+
+
+def _place_phrase(noun: Word, cast: Cast) -> tuple[int, int]:
+    start, end = phrase_span(noun)
+    match = cast.match_at(noun)
+    if match is not None:
+        start, end = min(start, match.start), max(end, match.end)
+    for child in noun.children:
+        if child.dep == "appos" and child.i > noun.i and child.ent in _PLACE_ENTS and child.start - end <= 2:
+            end = max(end, phrase_span(child)[1])
+            for inner in child.children:
+                if inner.dep == "appos" and inner.ent in _PLACE_ENTS:
+                    end = max(end, inner.end)
+    text = cast.text[start:end]
+    if text.lower().startswith("the ") and cast.entry_at(noun) is not None:
+        start += 4
+    return start, end
+
+
+def _is_place(noun: Word, cast: Cast) -> bool:
+    entry = cast.entry_at(noun)
+    if entry is not None:
+        return entry.kind in {"place", "capital", "state", "region"}
+    if noun.ent in _PLACE_ENTS:
+        return True
+    return noun.lemma in words("place_nouns") and any(
+        cast.entry_at(m) is not None or m.ent in _PLACE_ENTS for m in modifiers(noun)
+    )
+
+
+def place_of(act: Act, cast: Cast) -> Place | None:
+    """The place of an act: of its own clause first, else one that opens the sentence; None where none is named."""
+    taken = {(w.start, w.end) for w in act.target + act.source}
+    own = _own_clause(act)
+    opening = [w for w in act.sentence.words[:1] if w.dep == "prep"]
+    for preposition in [*own, *opening]:
+        if preposition.dep != "prep" or preposition.lower not in _WHERE:
+            continue
+        for noun in objects_of(preposition):
+            if not _is_place(noun, cast):
+                continue
+            start, end = _place_phrase(noun, cast)
+            if preposition.lower in {"on", "over", "between"} and (start, end) in taken:
+                continue
+            entry = cast.entry_at(noun)
+            extra = getattr(entry, "extra", None) or {}
+            country = entry.country if entry is not None else next(
+                (c for c in (cast.country_of(m) for m in modifiers(noun)) if c and len(c) == 3), None
+            )
+            return Place(
+                name=cast.text[start:end],
+                country=country,
+                adm1=extra.get("adm1") or None,
+                lat=_number(extra.get("lat")),
+                lon=_number(extra.get("lon")),
+                quote=Quote.of(cast.text, start, end),
+            )
+    return None
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def quantity_of(act: Act) -> float | None:
+    """How many people or things are acted on: the number of the target, else of the object or the counted noun."""
+    slots = act.frame.quantity or ("obj", *act.frame.target)
+    for slot in slots:
+        heads = act.predicate.slot(slot)
+        if not heads:
+            continue
+        value = total([see_through(h) if number_of(h) is None else h for h in heads])
+        if value is not None:
+            return value
+    return None
+
+
+def amounts_of(act: Act, cast: Cast) -> tuple[Amount, ...]:
+    """The counted nouns of the act's clause, the killed and wounded told apart by their verb."""
+    out: list[Amount] = []
+    for word, number in amount_words(_own_clause(act)):
+        governor = word.head if word.dep in {"dobj", "nsubjpass", "nsubj"} else None
+        lemma = governor.lemma if governor is not None else ""
+        if word.dep == "conj" and not lemma:
+            lemma = word.head.head.lemma
+        if lemma in words("killing"):
+            unit = "killed"
+        elif lemma in words("wounding"):
+            unit = "wounded"
+        else:
+            noun = see_through(word)
+            unit = noun.lower if noun.pos != "NUM" else "people"
+        start = number.start
+        end = max(number.end, word.end)
+        out.append(
+            Amount(value=number.value, low=number.low, high=number.high, unit=unit, quote=Quote.of(cast.text, start, end))
+        )
+    return tuple(out)
+
+
+def _clause_carriers(act: Act) -> list[Word]:
+    """The words under which a condition or a ground of the act may hang, the nearest first."""
+    out = [act.head]
+    if act.predicate.support is not None:
+        out.append(act.predicate.support)
+    out.extend(act.over)
+    current = act.predicate.support or act.head
+    for _ in range(4):
+        if current.head is current:
+            break
+        current = current.head
+        if current.pos in {"VERB", "AUX"} and current not in out:
+            out.append(current)
+    return out
+
+
+def condition_of(act: Act, text: str) -> str | None:
+    """The words of the condition that an act stands under, without "if"; "unless" is kept, for it turns the sense."""
+    for carrier in _clause_carriers(act):
+        for child in carrier.children:
+            if child.dep != "advcl":
+                continue
+            marks = [m for m in child.children if m.dep in {"mark", "advmod"} and m.lower in {"if", "unless", "once"}]
+            if not marks or any(m.lower == "even" or m.lower == "as" for m in child.children if m.i < marks[0].i):
+                continue
+            if marks[0].lower == "once" and act.status == "actual":
+                continue
+            body = [w for w in child.subtree() if w.i > marks[0].i or (marks[0].lower == "unless" and w is marks[0])]
+            return _trim(text, body)
+    clause = act.sentence.words
+    for i, word in enumerate(clause[:-1]):
+        if word.lower in {"provided", "providing"} and clause[i + 1].lower == "that":
+            return _trim(text, [w for w in clause[i + 2 :] if w.i > i])
+        if word.lower == "condition" and i + 1 < len(clause) and clause[i + 1].lower in {"that", "of"} and i and clause[i - 1].lower == "on":
+            if clause[i + 1].lower == "that":
+                return _trim(text, clause[i + 2 :])
+    return None
+
+
+def _trim(text: str, body: list[Word]) -> str | None:
+    if not body:
+        return None
+    start, end = body[0].start, body[-1].end
+    words_ = text[start:end].strip(" ,.;:\"'“”’\n")
+    return words_ or None
+
+
+def ground_of(act: Act, text: str) -> str | None:
+    """The ground that is given for an act: under what rule, over what, citing what, because of what."""
+    for carrier in _clause_carriers(act)[:3]:
+        for child in carrier.children:
+            lower = child.lower
+            body: list[Word] = []
+            if child.dep in {"prep", "advcl", "pcomp"} and lower in {"citing", "invoking"}:
+                body = [w for w in child.subtree() if w is not child]
+            elif child.dep == "prep" and lower in {"under", "over"}:
+                objects = objects_of(child)
+                if lower == "under" and not any(o.lemma in words("legal_nouns") or o.pos == "PROPN" for o in objects):
+                    continue
+                body = [w for w in child.subtree() if w is not child]
+            elif child.dep == "prep" and lower == "because":
+                body = [w for w in child.subtree() if w.lower not in {"because", "of"}]
+            elif child.dep == "prep" and lower == "due":
+                body = [w for w in child.subtree() if w.lower not in {"due", "to"}]
+            elif child.dep == "prep" and lower == "on":
+                objects = objects_of(child)
+                if any(o.lemma in {"suspicion", "charge", "ground", "allegation", "accusation"} for o in objects):
+                    body = [w for w in child.subtree() if w is not child]
+            elif child.dep == "prep" and lower == "for" and act.type in {"COERCE", "SANCTION", "ACCUSE", "PROTEST"}:
+                if any(c.dep == "pcomp" for c in child.children):
+                    body = [w for w in child.subtree() if w is not child]
+            elif child.dep == "advcl" and any(m.lower == "because" for m in child.children if m.dep == "mark"):
+                body = [w for w in child.subtree() if w.lower != "because"]
+            if body:
+                return _trim(text, body)
+    return None
+
+
+def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
+    """The span of the words that tell the act: the predicate with its auxiliaries, objects and party phrases."""
+    head = act.head
+    keep = [head]
+    top = [head]
+    if act.predicate.support is not None:
+        top.append(act.predicate.support)
+    top.extend(w for w in act.over if w in sentence.words)
+    for word in top:
+        keep.append(word)
+        for child in word.children:
+            if child.dep in {"aux", "auxpass", "neg", "prt", "nsubjpass"}:
+                keep.extend(child.subtree() if len(child.subtree()) <= 12 else [child])
+            elif child.dep in {"dobj", "oprd", "attr", "dative", "prep", "agent", "xcomp"}:
+                keep.extend(_near(child))
+    if head.pos in {"NOUN", "PROPN"}:
+        for child in head.children:
+            if child.dep in {"det", "amod", "compound", "poss", "nummod", "nmod"}:
+                keep.extend(child.subtree())
+            elif child.dep in {"acl"}:
+                keep.extend(_near(child))
+    start, end = min(w.start for w in keep), max(w.end for w in keep)
+    if end - start > LONGEST_QUOTE:
+        start, end = head.start, head.end
+        for child in head.children:
+            if child.dep in {"dobj", "prep", "nsubjpass"}:
+                a, b = phrase_span(child)
+                if max(end, b) - min(start, a) <= LONGEST_QUOTE:
+                    start, end = min(start, a), max(end, b)
+    return start, end
+
+
+def _near(word: Word) -> list[Word]:
+    """A complement without its relative clauses, cut off where it grows long."""
+    out: list[Word] = []
+    todo = [word]
+    while todo:
+        current = todo.pop(0)
+        out.append(current)
+        for child in current.children:
+            if child.dep in {"relcl", "advcl", "parataxis", "ccomp", "appos"} or child.dep == "punct":
+                continue
+            if child.dep == "conj" and child.pos in {"VERB", "AUX"}:
+                continue
+            todo.append(child)
+    if len(out) > 25:
+        out = [w for w in out if w.i <= word.i + 20]
+    return out
+
+
+def conjoined(heads: list[Word]) -> list[Word]:
+    """Heads with what is coordinated to them."""
+    return [w for h in heads for w in conjuncts(h)]

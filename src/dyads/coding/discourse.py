@@ -1,0 +1,80 @@
+"""Parties that a clause leaves out and the report has named: the counterpart of a dispute, the state of a coup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dyads.coding.actors import Cast, Who
+from dyads.coding.merge import Told
+
+__all__ = ["fill_in"]
+
+#: Verbal acts whose addressee may be left out because the last exchange named it, and how many sentences back.
+_ADDRESSED = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+REACH = 3
+
+
+def _again(who: Who) -> Who:
+    return replace(who, how="discourse", confidence=min(who.confidence, 0.6))
+
+
+def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
+    """Fills parties that the sentence leaves out, where the report tells them.
+
+    Args:
+        here: the acts of the sentence, changed in place.
+        told: the acts of the sentences before.
+        cast: the actors of the report.
+    """
+    for i, one in enumerate(here):
+        act = one.act
+        if act.mode == "coup" and act.source and not act.target:
+            home = act.source[0].code.split(".")[0]
+            if cast.world.state(home) is not None:
+                act.target = (replace(act.source[0], code=f"{home}.GOV", how="discourse", confidence=0.6),)
+        if act.type == "COERCE" and act.mode == "arrest" and not act.source and act.target and one.place is not None:
+            place = one.place.country
+            if place:
+                sector = "COP" if any(w.country == place for w in act.target) else None
+                code = f"{place}.{sector}" if sector else place
+                act.source = (Who(code, one.place.name, one.place.quote.start, one.place.quote.end, "discourse", 0.55),)
+        if act.type == "PROTEST" and not act.source and one.place is not None and one.place.country:
+            act.source = (
+                Who(f"{one.place.country}.CVL", one.place.name, one.place.quote.start, one.place.quote.end, "discourse", 0.6),
+            )
+        if act.type in _ADDRESSED and act.source and not act.target:
+            act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
+        if act.type == "CONSULT" and len(act.source) == 1 and not act.target:
+            act.target = tuple(_again(w) for w in _clause_parties(one, cast))
+
+
+def _counterpart(one: Told, before: list[Told]) -> tuple[Who, ...]:
+    """The other side of the last act that this source was party to."""
+    mine = {w.country for w in one.act.source}
+    for other in before:
+        if one.act.sentence.index - other.act.sentence.index > REACH:
+            break
+        act = other.act
+        if {w.country for w in act.source} & mine:
+            found = [w for w in act.target if w.country not in mine]
+        elif {w.country for w in act.target} & mine:
+            found = [w for w in act.source if w.country not in mine]
+        else:
+            continue
+        if found:
+            return tuple(_again(w) for w in found)
+    return ()
+
+
+def _clause_parties(one: Told, cast: Cast) -> list[Who]:
+    """The subject of the main clause, for a mediation or a call that names only the go-between."""
+    act = one.act
+    if act.head.pos not in {"NOUN", "PROPN"}:
+        return []
+    for ancestor in act.head.ancestors():
+        for child in ancestor.children:
+            if child.dep in {"nsubj", "nsubjpass"}:
+                found = [w for w in cast.all_of([child]) if w.country not in {s.country for s in act.source}]
+                if found:
+                    return found
+    return []

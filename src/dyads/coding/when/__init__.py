@@ -1,0 +1,7 @@
+"""When: reads dates, times, durations and repetitions in English news, with TIMEX3 values, EDTF, days and roles."""
+
+from .edtf import edtf_bounds
+from .reader import find, when
+from .records import Timex
+
+__all__ = ["Timex", "edtf_bounds", "find", "when"]

@@ -1,0 +1,97 @@
+"""What is known while a text is read from its beginning: the day of publication, the day told of, the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from .records import Token
+from .tense import tense_near
+
+# Verbs of giving time or orders: what follows "until" or "by" lies ahead though the verb is in the past.
+_GRANTS = frozenset(
+    "give gives gave given giving grant granted have has had set ordered orders order told demanded demands urged asked must "
+    "deadline ultimatum warned warns extend extended vowed pledged promised wants".split()
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one reading. ``tense_at`` maps an offset to past, present, future or None (unknown)."""
+
+    text: str
+    tokens: list[Token]
+    dct: date | None
+    tense_at: Callable[[int], str | None] | None
+    told: date | None = None  # the last day, month or year named, as its first day
+    told_unit: str = ""
+    told_at: int = -1  # index of the token after it
+    told_day: date | None = None  # the last day named
+    told_day_at: int = -1
+    explicit: date | None = None  # the last date named with a year of its own
+    explicit_at: int = -1
+    explicit_since: bool = False  # named as the beginning of what still holds: no place where the story is
+    quarter: tuple[int, int] | None = None
+    quarter_at: int = -1
+    sentence: int = 0
+    cache: dict[int, str | None] = field(default_factory=dict)
+    sure: set[int] = field(default_factory=set)  # tokens whose tense was told, not guessed
+    historical: bool = False  # a text that tells of years long past, with hardly a weekday: history, not news
+
+    def tense(self, token: int) -> str | None:
+        """Tense at a token, asked once: past, present, future, "ahead" (weakly future) or None."""
+        if token not in self.cache:
+            told = self.tense_at(self.tokens[token].start) if self.tense_at is not None else None
+            if told is not None:
+                self.sure.add(token)
+            self.cache[token] = told if told is not None else tense_near(self.tokens, token)
+        return self.cache[token]
+
+    def forward(self, token: int) -> bool:
+        """Whether a day of the week or a time of day told without a date lies ahead of publication."""
+        return self.direction(token) in ("future", "ahead", "present")
+
+    def direction(self, token: int) -> str | None:
+        """Tense at a token, read for a date: what is granted or ordered "until" or "by" a day lies ahead."""
+        before = token - 1
+        while self.kind(before) in ("THE", "APPROX", "EARLY", "ON", "AT") and before > token - 4:
+            before -= 1
+        tense = self.tense(token)
+        if self.kind(before) in ("BY", "UNTIL", "TILL") or self.low(before) in ("no later than", "deadline"):
+            granted = any(self.low(i) in _GRANTS for i in range(max(0, before - 10), before))
+            if tense is None or granted:
+                return "future"
+        return tense
+
+    def tell(self, day: date, unit: str, at: int, *, explicit: bool = False) -> None:
+        """Notes a date as the one the story is at."""
+        self.told, self.told_unit, self.told_at = day, unit, at
+        if unit == "D":
+            self.told_day, self.told_day_at = day, at
+        if explicit:
+            self.explicit, self.explicit_at, self.explicit_since = day, at, False
+
+    def near(self, at: int, position: int, paragraphs: int = 1) -> bool:
+        """Whether a noted position lies in the same paragraph as ``at``, or up to so many paragraphs before."""
+        if position < 0:
+            return False
+        breaks = 0
+        for token in self.tokens[position:at]:
+            breaks += token.kind == "PARA"
+            if breaks > paragraphs:
+                return False
+        return True
+
+    def kind(self, index: int) -> str:
+        """Class of a token, or an empty string beyond the ends."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+    def low(self, index: int) -> str:
+        """Lower-case text of a token, or an empty string beyond the ends."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether a token opens the text, a paragraph or a sentence."""
+        return index == 0 or self.kind(index - 1) in ("PARA", "STOP", "DQUO") or (
+            self.kind(index - 1) == "DOT" and self.kind(index - 2) not in ("MONTH", "MONTHX"))

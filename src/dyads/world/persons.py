@@ -1,0 +1,114 @@
+"""Who a personal name is on a day: terms of office, weighed by country, office and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dyads.world.fold import key
+from dyads.world.rank import HEADS
+from dyads.world.records import Entry
+
+__all__ = ["Pick", "pick"]
+
+_GRACE = timedelta(days=3)  # reports of an oath or a fall run a day or two beside the register
+_LAST_SEEN = "last seen"  # a term whose end is only the day to which the source goes
+_STALE = timedelta(days=5 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The person found: a term in office on the day (``serving``), or any term of the person at another time."""
+
+    entry: Entry
+    serving: bool
+    sure: float
+    ambiguous: bool = False
+
+
+def pick(
+    entries: Iterable[Entry],
+    on: date | None,
+    countries: frozenset[str] = frozenset(),
+    office: str | None = None,
+    nearby: frozenset[str] = frozenset(),
+) -> Pick | None:
+    """The likeliest person among ``entries``.
+
+    Args:
+        entries: terms of persons that bear the name.
+        on: day of the report; without it the latest term counts.
+        countries: codes of states or bodies that the mention itself names.
+        office: the office that the mention names.
+        nearby: codes that the text around names.
+    """
+    terms = [entry for entry in entries if entry.kind == "person"]
+    if not terms:
+        return None
+    if countries:
+        terms = [entry for entry in terms if _home(entry) & countries] or []
+        if not terms:
+            return None
+    scored = sorted(((_score(entry, on, office, nearby), i) for i, entry in enumerate(terms)), key=lambda s: (-s[0], s[1]))
+    best = terms[scored[0][1]]
+    score = scored[0][0]
+    others = [s for s, i in scored[1:] if _identity(terms[i]) != _identity(best)]
+    margin = score - others[0] if others else 1.0
+    serving = _serves(best, on)
+    sure = min(0.95, 0.55 + 0.4 * min(1.0, margin)) if margin < 1.0 else 0.95
+    return Pick(best, serving, round(sure * (1.0 if serving else 0.6), 3), ambiguous=margin < 0.15)
+
+
+def _home(entry: Entry) -> set[str]:
+    """Codes by which a text can tell whose person this is."""
+    found = {entry.code.partition(".")[0], entry.code}
+    if entry.country:
+        found.add(entry.country)
+    if org := entry.extra.get("org"):
+        found.add(str(org))
+    return found
+
+
+def _identity(entry: Entry) -> tuple[str, str | None]:
+    return key(entry.name), entry.country or entry.code
+
+
+def _serves(entry: Entry, on: date | None) -> bool:
+    if on is None:
+        return True
+    if entry.start is not None and on < entry.start - _GRACE:
+        return False
+    if entry.end is None or on <= entry.end + _GRACE:
+        return True
+    return _LAST_SEEN in entry.source and on - entry.end < _STALE
+
+
+def _score(entry: Entry, on: date | None, office: str | None, nearby: frozenset[str]) -> float:
+    held = str(entry.extra.get("office", ""))
+    score = 1.0 if held in HEADS else 0.7 if held.endswith("minister") else 0.5
+    if office and (held == office or (office == "leader" and held in HEADS) or _akin(held, office)):
+        score += 0.6
+    if nearby & _home(entry):
+        score += 0.5
+    if on is None:
+        started = entry.start.toordinal() if entry.start else 0
+        return score + started / 4_000_000
+    if _serves(entry, on):
+        score += 2.0
+        if entry.end is None or on <= entry.end:
+            score += 0.1
+        if entry.start is not None:
+            score += entry.start.toordinal() / 40_000_000
+        return score
+    if entry.start is not None and on < entry.start:
+        away = (entry.start - on).days
+    else:
+        away = (on - entry.end).days if entry.end else 0
+    return score + max(0.0, 0.6 - away / 7300)
+
+
+def _akin(held: str, office: str) -> bool:
+    pair = {held, office}
+    return pair <= {"head-of-state", "de-facto-leader", "junta-leader"} or pair <= {"head-of-state",
+                                                                                   "head-of-government"}  # fmt: skip
