@@ -16,32 +16,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dyads._version import __version__
+from dyads.errors import DyadsError
 
 if TYPE_CHECKING:
-    from dyads.api import Coder, code, day, explain, type_of, when, who
+    from dyads.api import (
+        DEFAULT_PIPELINE,
+        Coder,
+        Explained,
+        Pair,
+        PairTyper,
+        Rejected,
+        code,
+        day,
+        explain,
+        read_inputs,
+        type_of,
+        when,
+        who,
+    )
     from dyads.records import Event, Quote, Report
     from dyads.world import World
 
 __all__ = [
     "Coder",
+    "DEFAULT_PIPELINE",
+    "DyadsError",
     "Event",
+    "Explained",
+    "Pair",
+    "PairTyper",
     "Quote",
+    "Rejected",
     "Report",
     "World",
     "__version__",
     "code",
     "day",
     "explain",
+    "read_inputs",
     "type_of",
     "when",
     "who",
 ]
 
 _HOME = {
+    "DEFAULT_PIPELINE": "dyads.api",
     "Coder": "dyads.api",
+    "Explained": "dyads.api",
+    "Pair": "dyads.api",
+    "PairTyper": "dyads.api",
+    "Rejected": "dyads.api",
     "code": "dyads.api",
     "day": "dyads.api",
     "explain": "dyads.api",
+    "read_inputs": "dyads.api",
     "type_of": "dyads.api",
     "when": "dyads.api",
     "who": "dyads.api",

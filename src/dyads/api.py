@@ -8,14 +8,30 @@ from functools import cache
 from typing import overload
 
 from dyads.coding import Coder, Explained
-from dyads.coding.pairs import Pair, PairTyper, Typed
 from dyads.coding.when import Timex
 from dyads.coding.when import when as _when
 from dyads.errors import DateError
+from dyads.coding.pairs import Pair, PairTyper, Typed
+from dyads.language import DEFAULT_PIPELINE
+from dyads.readers import Rejected, read_inputs
 from dyads.records import Event, Report
 from dyads.world import Resolution, World
 
-__all__ = ["Coder", "Explained", "code", "day", "explain", "type_of", "when", "who"]
+__all__ = [
+    "DEFAULT_PIPELINE",
+    "Coder",
+    "Explained",
+    "Pair",
+    "PairTyper",
+    "Rejected",
+    "code",
+    "day",
+    "explain",
+    "read_inputs",
+    "type_of",
+    "when",
+    "who",
+]
 
 
 @cache

@@ -86,6 +86,10 @@ class Builder:
                 self._state(record)
             case "region":
                 self._region(record)
+            case "metonym":
+                code = str(record.get("code"))
+                row = self._row(record, code, str(record.get("name")), "metonym", None, record.get("sector"))
+                self.name(str(record.get("name")), row)
             case "role":
                 self._role(record)
             case "modifier":
@@ -140,7 +144,8 @@ class Builder:
         def add(kind: str, names: Iterable[str], sector: str | None = None, sure: float = 1.0, **more: Any) -> None:
             for name in names:
                 guard = key(name) in guards
-                row = self._row(record, code, official, kind, code, sector, guard=guard,
+                own = f"{code}.{sector}" if sector else code
+                row = self._row(record, own, official, kind, code, sector, guard=guard,
                                 confidence=float(record.get("confidence", 0.9)) * sure, extra=more or None)  # fmt: skip
                 self.name(name, row)
 
@@ -152,9 +157,10 @@ class Builder:
         add("demonym", people, sector="CVL", people=True)
         shared = dict(record.get("shared", {}))
         for name, share in shared.items():
-            plural_people = name.endswith("s")
-            row = self._row(record, code, official, "state" if name.split()[-1] in ("Congo", "Korea") else "demonym",
-                            code, "CVL" if plural_people else None, confidence=float(share))  # fmt: skip
+            plural_people = name.endswith("s") and name not in official
+            kind = "state" if name in official else "demonym"
+            row = self._row(record, f"{code}.CVL" if plural_people else code, official, kind, code,
+                            "CVL" if plural_people else None, confidence=float(share))  # fmt: skip
             self.name(name, row)
         add("capital", record.texts("capital"), sure=0.97, **extra)
         add("capital", record.texts("seats"), sure=0.6, seat=True)

@@ -45,6 +45,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
         "lon": _NUMBER, "start": _DAY, "end": _DAY, "source": _TEXT, "confidence": _NUMBER, "review": _DAY,
         "guard": _TEXTS,
     },
+    "metonym": {"name": _TEXT, "code": _TEXT, "sector": _TEXT, "confidence": _NUMBER, "source": _TEXT},
     "region": {"name": _TEXT, "aliases": _TEXTS, "adjectives": _TEXTS, "includes": _TEXTS},
     "role": {
         "words": _TEXTS, "plural": _TEXTS, "sector": _TEXT, "office": _TEXT, "personal": _FLAG, "generic": _FLAG,
@@ -60,7 +61,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
         "lon": _NUMBER, "disputed": _TEXT, "source": _TEXT, "guard": _FLAG,
     },
 }  # fmt: skip
-_NEEDED = {"entry": ("code", "name"), "state": ("code", "name"), "region": ("name",), "role": ("words",),
+_NEEDED = {"entry": ("code", "name"), "state": ("code", "name"), "region": ("name",), "metonym": ("name", "code"), "role": ("words",),
            "modifier": ("words", "sector"), "person": ("name",), "place": ("name", "country")}  # fmt: skip
 
 

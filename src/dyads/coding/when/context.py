@@ -31,7 +31,7 @@ class Context:
     told_day_at: int = -1
     explicit: date | None = None  # the last date named with a year of its own
     explicit_at: int = -1
-    explicit_since: bool = False  # named as the beginning of what still holds: no place where the story is
+    aside: bool = False  # it qualifies a noun or begins what still holds: not where the story is
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
     sentence: int = 0
@@ -70,7 +70,7 @@ class Context:
         if unit == "D":
             self.told_day, self.told_day_at = day, at
         if explicit:
-            self.explicit, self.explicit_at, self.explicit_since = day, at, False
+            self.explicit, self.explicit_at, self.aside = day, at, False
 
     def near(self, at: int, position: int, paragraphs: int = 1) -> bool:
         """Whether a noted position lies in the same paragraph as ``at``, or up to so many paragraphs before."""

@@ -13,6 +13,8 @@ _BEFORE_BARE_MONTH = frozenset(
     "IN BY SINCE UNTIL TILL LAST THIS NEXT EARLY OF FROM TO BETWEEN AND OR BEFORE AFTER THROUGH DURING PAST COMING PREV "
     "FOLLOWING EACH EVERY HY DASH AROUND APPROX COMMA THROUGHOUT".split()
 )
+# Before a date that qualifies a noun ("the 1988 bombing"), or begins what still holds: not where the story is.
+_ATTRIBUTIVE = frozenset(["THE", "A", "AN", "S", "ITS", "SINCE", "THIS", "THAT", "THOSE", "THESE"])
 _COUNTED = frozenset(
     "people troops soldiers men women children dollars euros pounds tons tonnes miles kilometers kilometres km meters metres feet "
     "jobs workers employees houses homes families civilians refugees migrants prisoners hostages points shares units "
@@ -71,21 +73,31 @@ def slash(m: Match, ctx: Context) -> Draft | None:
 _DAYS_BACK = 280
 _DAYS_AHEAD = 183  # without a cue: nearer to the day of publication than half a year
 _MONTHS_AHEAD = 75
+_STORY_AHEAD = 8  # months a story goes on before a month named is rather one before
 
 
 def story_year(ctx: Context, at: int) -> date | None:
-    """The past date with a year that the story is at: in the same or the last sentence, further back in history."""
+    """The past date the story is at: one with a year in the same or the last sentence; in history the last named."""
+    if ctx.historical:
+        return ctx.told or ctx.explicit
     story = ctx.explicit
     if story is None or ctx.dct is None:
         return story
     if story.year >= ctx.dct.year or ctx.tense(at) in ("future", "present"):
         return None
-    if ctx.historical:
-        return story
-    if ctx.told != story or ctx.explicit_since or not ctx.near(at, ctx.explicit_at, 0):
+    if ctx.told != story or ctx.aside or not ctx.near(at, ctx.explicit_at, 0):
         return None
     stops = sum(token.kind == "DOT" for token in ctx.tokens[ctx.explicit_at : at])
     return story if stops <= 1 else None
+
+
+def _year_in_story(story: date, unit: str, month: int) -> int:
+    """Year of a month beside the date the story is at: the story goes forward, at most a few months back."""
+    if unit not in ("D", "M", "SEASON"):
+        return story.year
+    ahead = (month - story.month) % 12
+    return (story.year if month >= story.month else story.year + 1) if ahead <= _STORY_AHEAD else (
+        story.year if month <= story.month else story.year - 1)
 
 
 def choose_year(ctx: Context, at: int, month: int, day: int | None) -> int | None:
@@ -95,9 +107,7 @@ def choose_year(ctx: Context, at: int, month: int, day: int | None) -> int | Non
     if base is None:
         return None
     if story:
-        if ctx.told_unit == "Y" or ctx.historical and ctx.told_unit in ("SEASON", "DE"):
-            return story.year
-        return story.year if (month, day or 31) >= (story.month, story.day if day else 1) else story.year + 1
+        return _year_in_story(story, ctx.told_unit, month)
     here = day or (1 if month != base.month else base.day)
     candidates = [d for y in (base.year - 1, base.year, base.year + 1) if (d := safe_date(y, month, min(here, 28)))]
     if len(candidates) < 2:
@@ -138,6 +148,7 @@ def month_day(m: Match, ctx: Context) -> Draft | None:
         fits = [d for y in (year - 1, year + 1) if (d := safe_date(y, month, day)) and d.isoweekday() == weekday]
         found = fits[0] if fits else found
     ctx.tell(found, "D", m.last, explicit=explicit)
+    ctx.aside = ctx.kind(m.first - 1) in _ATTRIBUTIVE
     return _draft(m, found.isoformat())
 
 
@@ -371,7 +382,7 @@ def year(m: Match, ctx: Context) -> Draft | None:
         if ctx.kind(m.first + 2) != "PERIOD":
             return None
     ctx.tell(date(number, 1, 1), "Y", m.last, explicit=True)
-    ctx.explicit_since = ctx.kind(m.first - 1) == "SINCE"
+    ctx.aside = ctx.kind(m.first - 1) in _ATTRIBUTIVE
     return _draft(m, f"{number:04d}")
 
 
@@ -383,7 +394,7 @@ def _plausible_year(m: Match, ctx: Context, number: int) -> bool:
         return False
     if ctx.low(m.first - 1) in ("no", "number", "flight", "boeing", "page", "route", "highway", "room", "nasdaq", "dow", "resolution", "article"):
         return False
-    if after_word in _COUNTED or after in ("UNITS", "NW", "WNUM"):
+    if after_word in _COUNTED or after == "UNITS" or (after == "WNUM" and not ctx.tokens[m.last].capital):
         return False
     if after == "HY" and (ctx.kind(m.last + 1) in ("DAY", "INT", "UNIT") or ctx.low(m.last + 1) in ("foot", "mile", "meter", "metre", "page", "seat", "strong", "member")):
         return False
@@ -393,6 +404,8 @@ def _plausible_year(m: Match, ctx: Context, number: int) -> bool:
         return False
     if before in ("IN", "SINCE", "OF", "UNTIL", "BY", "FROM", "DURING", "COMMA", "PAREN", "BETWEEN", "AFTER", "BEFORE", "AROUND", "EARLY", "THROUGH", "THROUGHOUT"):
         return True
+    if 1500 <= number < 1900:
+        return before == "THE" or before in ("AND", "OR", "TO", "HY", "DASH") and ctx.kind(m.first - 2) == "YEAR"
     return 1900 <= number <= 2050
 
 

@@ -136,8 +136,8 @@ def rel_unit(m: Match, ctx: Context) -> Draft | None:
             year, number = almanac.quarter_of(ctx.dct)
             return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number - 1))
         return None
-    if code in ("S", "MIN", "H"):
-        return Draft(m.first, m.last, "DATE", _VAGUE_UNKNOWN[_SIGN.get(rel, 0)], role="vague") if rel in ("this", "that") and False else None
+    if code in ("S", "MIN", "H") or (ctx.kind(m.last) == "OF" and ctx.low(m.last + 1) not in ("this", "last", "next")):
+        return None
     sign = _SIGN.get(rel, 0)
     words = [ctx.low(i) for i in range(m.first, m.last)]
     if words[:2] in (["this", "past"], ["the", "last"]) and code != "WE" and words[0] == "this":

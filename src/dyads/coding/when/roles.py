@@ -54,10 +54,17 @@ def _shifted(ctx: Context, draft: Draft) -> date | None:
     if found is None or ctx.dct is None:
         return None
     amount, unit = found
+    try:
+        return _ahead(ctx.dct, amount, unit)
+    except (almanac.OutOfCalendar, OverflowError):
+        return None
+
+
+def _ahead(dct: date, amount: float, unit: str) -> date:
     if unit in ("S", "MIN", "H"):
         hours = amount / {"S": 3600, "MIN": 60, "H": 1}[unit]
-        return almanac.shift_days(ctx.dct, -int(-hours // 24))  # a part of a day reaches into the next
-    return almanac.shift(ctx.dct, amount, unit)
+        return almanac.shift_days(dct, -int(-hours // 24))  # a part of a day reaches into the next
+    return almanac.shift(dct, amount, unit)
 
 
 def assign(drafts: list[Draft], ctx: Context) -> None:
@@ -219,7 +226,7 @@ def _anchor(index: int, drafts: list[Draft], ctx: Context) -> None:
         return
     try:
         day = almanac.shift(base, sign * amount[0], amount[1])
-    except almanac.OutOfCalendar:
+    except (almanac.OutOfCalendar, OverflowError):
         return
     draft.role = "point"
     draft.edtf = day.isoformat() if amount[1] in ("D", "W", "H", "MIN", "S", "FN") else from_timex(almanac.value_at(day, amount[1]))

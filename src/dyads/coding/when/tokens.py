@@ -20,7 +20,7 @@ _TOKEN = re.compile(
   | (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))
   | (?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d))
   | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
-  | (?P<season>\d{4}[-/]\d{2}(?![\d/-]))
+  | (?P<season>\d{4}/\d{2}(?![\d/-]))
   | (?P<decade>\d{2}(?:\d0|0)s\b|\d0s\b)
   | (?P<ord>\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
   | (?P<fraction>\d/\d(?![\d/]))
@@ -162,7 +162,7 @@ def tokenize(text: str) -> list[Token]:
             capital = raw[0].isupper()
             if low in table:
                 merge = True
-            if lexeme is None or (low in capitals and not capital) or (start and text[start - 1].isdigit()):
+            if lexeme is None or (low in capitals and not capital) or (lexeme[0] == "ERA" and not raw.isupper()) or (start and text[start - 1].isdigit()):
                 add(Token(start, end, low, "OTHER", None, capital))
                 continue
             if lexeme[0] == "NW":
