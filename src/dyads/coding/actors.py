@@ -25,7 +25,7 @@ from dyads.coding.nouns import (
     see_through,
 )
 from dyads.language import Sentence, Word
-from dyads.world import Entry, Match, World
+from dyads.world import Entry, Match, Role, World
 
 __all__ = ["Cast", "Who"]
 
@@ -82,7 +82,7 @@ class Cast:
         self._lay_out(body)
         for sentence in sentences:
             for word in sentence.words:
-                if is_nominal(word):
+                if is_nominal(word) and word.dep not in {"compound", "nmod", "amod", "nummod"}:
                     self._meet(word, sentence)
 
     def _lay_out(self, body: int) -> None:
@@ -145,7 +145,16 @@ class Cast:
                 return True
         return False
 
-    def role_of(self, word: Word) -> object | None:
+    def sector_of(self, word: Word, role: Role) -> str | None:
+        """The sector of a role, for a weak one that of the word before it ("rebel leader", "police chief")."""
+        if role.weak:
+            for part in modifiers(word):
+                other = self.world.role(part.lemma)
+                if other is not None and other.sector and not other.weak and part.lemma not in {"national", "state"}:
+                    return other.sector
+        return role.sector
+
+    def role_of(self, word: Word) -> Role | None:
         """The role that a noun names, tried with the word before it ("prime minister") and alone."""
         if word.pos not in {"NOUN", "PROPN", "ADJ"}:
             return None
@@ -201,7 +210,7 @@ class Cast:
         if entry is not None and entry.kind == "person" or id(word) in self._person and word.pos == "PROPN":
             return "person"
         role = self.role_of(word)
-        if role is not None and getattr(role, "personal", False):
+        if role is not None and role.personal:
             return "person"
         if all(":" not in w.code and "." not in w.code and len(w.code) == 3 for w in found):
             return "state"
@@ -247,7 +256,7 @@ class Cast:
                 for conjunct in owner.children:
                     if conjunct.dep == "conj" and (other := self.country_of(conjunct)):
                         more.append(other)
-                return tuple(self._who(c, owner, owner.text, "owner", 0.75) for c in dict.fromkeys(more))
+                return tuple(self.who_at(owner, c, owner.text, "owner", 0.75) for c in dict.fromkeys(more))
         return ()
 
     def place_owner(self, word: Word) -> tuple[Who, ...]:
@@ -255,7 +264,7 @@ class Cast:
         for part in (word, *(m for m in modifiers(word)), *self._located(word)):
             entry = self.entry_at(part)
             if entry is not None and entry.country and entry.kind in {"place", "capital", "state"}:
-                return (self._who(entry.country, part, entry.name, "place", 0.6),)
+                return (self.who_at(part, entry.country, entry.name, "place", 0.6),)
         return ()
 
     def _located(self, word: Word) -> list[Word]:
@@ -267,7 +276,8 @@ class Cast:
                 out.append(child)
         return out
 
-    def _who(self, code: str, word: Word, name: str, how: str, confidence: float) -> Who:
+    def who_at(self, word: Word, code: str, name: str, how: str, confidence: float) -> Who:
+        """An actor where a phrase names it."""
         start, end = phrase_span(word)
         match = self._match.get(id(word))
         if match is not None:
@@ -281,7 +291,7 @@ class Cast:
         if inner is not word:
             found = self.of(inner)
             if found:
-                return tuple(self._who(w.code, word, w.name, w.how, w.confidence) for w in found)
+                return tuple(self.who_at(word, w.code, w.name, w.how, w.confidence) for w in found)
         entry = self.entry_at(word)
         role = self.role_of(word)
         whole = entry is not None and self._covers(word)
@@ -296,6 +306,11 @@ class Cast:
         described = self.memory.description(word, sentence)
         if described:
             return described
+        for child in word.children:  # "Western partners, including France"
+            if child.dep == "prep" and child.lower in {"including", "like", "notably"} and word.tag in {"NNS", "NNPS"}:
+                listed = self.all_of(objects_of(child))
+                if listed:
+                    return listed
         if role is not None:
             return self._by_country_near(word, role, sentence)
         if word.pos == "PROPN":
@@ -316,7 +331,7 @@ class Cast:
             if not entry.country:
                 return ()
             code = entry.country if bare or not plural else f"{entry.country}.CVL"
-            return (self._who(code, word, entry.name, "demonym", 0.8),)
+            return (self.who_at(word, code, entry.name, "demonym", 0.8),)
         if entry.kind == "place":
             return ()
         if entry.kind == "person":
@@ -324,23 +339,23 @@ class Cast:
         if entry.kind in {"state", "capital", "metonym"} and entry.country:
             sure = 0.95 if entry.kind == "state" else 0.8
             code = entry.code if entry.kind == "metonym" and "." in entry.code else entry.country
-            return (self._who(code, word, entry.name, entry.kind, sure),)
-        return (self._who(entry.code, word, entry.name, entry.kind, 0.9),)
+            return (self.who_at(word, code, entry.name, entry.kind, sure),)
+        return (self.who_at(word, entry.code, entry.name, entry.kind, 0.9),)
 
     def _person_named(self, word: Word, entry: Entry) -> tuple[Who, ...]:
         """A person of the reference data; an office told by the text itself goes before the data's."""
         told = self._office_told(word)
         if told:
-            return (self._who(told, word, entry.name, "title", 0.9),)
+            return (self.who_at(word, told, entry.name, "title", 0.9),)
         if _in_office(entry, self.day):
-            return (self._who(entry.code, word, entry.name, "person", 0.9),)
+            return (self.who_at(word, entry.code, entry.name, "person", 0.9),)
         earlier = self.memory.name(word.text)
         if earlier:
-            return tuple(self._who(w.code, word, w.name, "name again", w.confidence) for w in earlier)
+            return tuple(self.who_at(word, w.code, w.name, "name again", w.confidence) for w in earlier)
         if word.ent not in {"PERSON", ""} and id(word) not in self._person:
             return ()
         country = entry.country or ""
-        return (self._who(f"{country}.OPP" if country else entry.code, word, entry.name, "person out of office", 0.5),)
+        return (self.who_at(word, f"{country}.OPP" if country else entry.code, entry.name, "person out of office", 0.5),)
 
     def _office_told(self, word: Word) -> str | None:
         """The code that a title before a name or an apposition gives ("Polish Foreign Minister X", "X, a senator")."""
@@ -351,8 +366,8 @@ class Cast:
             if part.lower in words("former_words"):
                 former = True
             role = self.role_of(part)
-            if role is not None and getattr(role, "sector", None):
-                sector = getattr(role, "sector")
+            if role is not None and role.sector and not role.private:
+                sector = self.sector_of(part, role)
                 country = country or next((c for c in map(self.country_of, modifiers(part)) if c), None)
             code = self.country_of(part) if part.dep != "compound" or id(part) not in self._person else None
             if code and part is not word and (self._match.get(id(part)) is not self._match.get(id(word))):
@@ -370,9 +385,9 @@ class Cast:
                 return found[0].code
         return None
 
-    def _by_role(self, word: Word, role: object, sentence: Sentence) -> tuple[Who, ...]:
+    def _by_role(self, word: Word, role: Role, sentence: Sentence) -> tuple[Who, ...]:
         """A role noun with a country or body of its own: "Malian soldiers", "president of Mali", "UN envoy"."""
-        sector = getattr(role, "sector", None)
+        sector = self.sector_of(word, role)
         former = any(m.lower in words("former_words") for m in modifiers(word))
         codes: list[tuple[str, Word]] = []
         for owner in self._role_owners(word):
@@ -400,7 +415,7 @@ class Cast:
         out = []
         for code in picked:
             joined = self.join(code, "OPP" if former and sector == "GOV" else sector)
-            out.append(self._who(joined, word, self._phrase(word), "role", 0.85))
+            out.append(self.who_at(word, joined, self._phrase(word), "role", 0.85))
         return tuple(out)
 
     def _role_owners(self, word: Word) -> list[Word]:
@@ -418,16 +433,18 @@ class Cast:
                 found.append(word.head)
         return found
 
-    def _by_country_near(self, word: Word, role: object, sentence: Sentence) -> tuple[Who, ...]:
+    def _by_country_near(self, word: Word, role: Role, sentence: Sentence) -> tuple[Who, ...]:
         """A role noun without a country: that of the place in the clause, else of the state that is spoken of."""
-        sector = getattr(role, "sector", None)
-        if getattr(role, "generic", False) and not self._definite(word):
+        sector = self.sector_of(word, role)
+        if not sector or any(m.lower in words("outsider_adjectives") for m in modifiers(word)):
+            return ()
+        if role.generic and not self._definite(word):
             code = self.memory.place_in_clause(word, sentence)
         else:
             code = self.memory.place_in_clause(word, sentence) or self.memory.topic(word, sentence)
         if not code or ":" in code:
             return ()
-        return (self._who(self.join(code, sector), word, self._phrase(word), "country near", 0.55),)
+        return (self.who_at(word, self.join(code, sector), self._phrase(word), "country near", 0.55),)
 
     def _definite(self, word: Word) -> bool:
         return any(c.dep in {"det", "poss"} and c.lower in words("definite") for c in word.children)
@@ -436,16 +453,16 @@ class Cast:
         told = self._office_told(word)
         name = self._proper(word)
         if told:
-            return (self._who(told, word, name, "title", 0.8),)
+            return (self.who_at(word, told, name, "title", 0.8),)
         earlier = self.memory.name(word.text)
         if earlier:
-            return tuple(self._who(w.code, word, w.name, "name again", w.confidence) for w in earlier)
+            return tuple(self.who_at(word, w.code, w.name, "name again", w.confidence) for w in earlier)
         if id(word) in self._person and slug(name):
             country = next((c for c in map(self.country_of, modifiers(word)) if c and ":" not in c), None)
             if country:
-                return (self._who(self.join(country.split(".")[0], "CVL"), word, name, "person of a country", 0.6),)
+                return (self.who_at(word, self.join(country.split(".")[0], "CVL"), name, "person of a country", 0.6),)
             if word.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss"}:
-                return (self._who(f"PER:{slug(name)}", word, name, "unknown person", 0.4),)
+                return (self.who_at(word, f"PER:{slug(name)}", name, "unknown person", 0.4),)
         return ()
 
     def _proper(self, word: Word) -> str:

@@ -7,11 +7,16 @@ from dataclasses import dataclass, field, replace
 from dyads.coding.actors import Cast, Who
 from dyads.coding.frames import Frame, Frames, names_of
 from dyads.coding.grammar import Aspect, aspect_of
+from dyads.coding.lexicon import words
 from dyads.coding.nouns import conjuncts, see_through
 from dyads.coding.predicates import Predicate, predicate_of
 from dyads.language import Sentence, Word
 
 __all__ = ["Act", "Speaker", "find_acts"]
+
+#: Types that comment on deeds, and the deeds that stay acts of their own under a comment.
+_COMMENTS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "AGREE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 
 #: Types of deeds that fall on places and things, so that where they fall tells whom they hit.
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "RETREAT"})
@@ -31,7 +36,10 @@ class Speaker:
 
 @dataclass(slots=True, eq=False)
 class Act:
-    """An act in the making. ``source`` and ``target`` are actors; ``notes`` tell explain how each field came about."""
+    """An act in the making. ``source`` and ``target`` are actors; ``notes`` tell explain how each field came about.
+
+    ``lead`` is the side of a reciprocal act that stands as its subject.
+    """
 
     predicate: Predicate
     frame: Frame
@@ -45,6 +53,7 @@ class Act:
     aspect: Aspect
     status: str = "actual"
     reciprocal: bool = False
+    lead: tuple[Who, ...] = ()
     speakers: list[Speaker] = field(default_factory=list)
     outlet: str | None = None
     over: list[Word] = field(default_factory=list)  # operators taken into the act
@@ -81,7 +90,8 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
         notes: is filled with why a word that frames know gave no act, by the word's index.
     """
     acts: list[Act] = []
-    consumed: set[int] = set()
+    consumed: dict[int, str] = {}
+    mishap = _mishap(sentence)
     for word in sentence.words:
         kind = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(word.pos)
         if kind is None or not frames.knows(word.lemma, kind):
@@ -98,20 +108,36 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
             notes[word.i] = f"{word.text}: no reading of {word.lemma!r} fits"
             continue
         act = _act(predicate, frame, sentence, cast)
-        consumed.update(_consumed(frame, predicate))
+        if mishap and act.type == "ASSAULT" and not act.source:
+            notes[word.i] = f"{word.text}: told with {mishap!r}, an accident"
+            continue
+        consumed.update(dict.fromkeys(_consumed(frame, predicate), frame.type))
         acts.append(act)
-    return [a for a in acts if a.head.i not in consumed or _comments(a)]
+    return [a for a in acts if not _spoken_for(a, consumed.get(a.head.i), acts)]
 
 
-def _comments(act: Act) -> bool:
-    return False
+def _mishap(sentence: Sentence) -> str:
+    """The word of an accident or a disaster in a sentence, where there is one."""
+    for word in sentence.words:
+        if word.pos == "NOUN" and word.lemma in words("accident_nouns") or (
+            word.pos == "VERB" and word.lemma in words("accident_verbs")
+        ):
+            return word.text
+    return ""
+
+
+def _spoken_for(act: Act, by: str | None, acts: list[Act]) -> bool:
+    """Whether a verb's act already tells what an event noun tells; a comment on a deed leaves the deed its own act."""
+    if act.head.pos not in {"NOUN", "PROPN"}:
+        return False
+    if by is not None and not (by in _COMMENTS and act.type in _DEEDS):
+        return True
+    support = act.predicate.support
+    return support is not None and any(a.head is support and a.type not in _COMMENTS for a in acts)
 
 
 def _consumed(frame: Frame, predicate: Predicate) -> set[int]:
     """Event nouns that a verb's frame already speaks of ("imposed sanctions", "held talks")."""
-    if frame.pos != "verb" or frame.type in {"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "AGREE"}:
-        if not frame.rest:
-            return set()
     out: set[int] = set()
     for slot, tests in frame.conditions:
         if slot in {"obj", "subj"} or slot not in {"iobj", "owner", "xcomp"}:
@@ -132,10 +158,7 @@ def _fill(
     for slot in slots:
         found: list[Who] = []
         for head in predicate.slot(slot):
-            here = cast.of(head)
-            if slot == "owner" and not here:
-                code = cast.country_of(head)
-                here = (cast._who(code, head, head.text, "owner", 0.75),) if code else ()
+            here = _owner(head, cast) if slot == "owner" else cast.of(head)
             if not here:
                 here = cast.owner_of(head) if slot != "owner" else ()
             if not here and kind in PHYSICAL and slot in {"obj", "on", "at", "in", "of", "against", "into", "over", "to"}:
@@ -146,8 +169,19 @@ def _fill(
     return (), ""
 
 
+def _owner(head: Word, cast: Cast) -> tuple[Who, ...]:
+    """Whom an owner word names: a phrase by itself, a modifier by the nationality or the body it stands for."""
+    if head.dep not in {"amod", "compound", "nmod", "npadvmod", "nummod"}:
+        found = cast.of(head)
+        if found:
+            return found
+    code = cast.country_of(head)
+    return (cast.who_at(head, code, head.text, "owner", 0.75),) if code else ()
+
+
 def _act(predicate: Predicate, frame: Frame, sentence: Sentence, cast: Cast) -> Act:
     source, source_slot = _fill(frame.source, predicate, cast, "", frozenset())
+    lead = source if frame.reciprocal else ()
     if frame.reciprocal:
         source, target = _both(frame, predicate, cast, source)
         slots = "both sides"
@@ -162,7 +196,7 @@ def _act(predicate: Predicate, frame: Frame, sentence: Sentence, cast: Cast) -> 
         slots = f"source from {source_slot or 'nowhere'}, target from {target_slot or 'nowhere'}"
     act = Act(
         predicate, frame, sentence, frame.type, frame.mode, frame.cameo, frame.contexts, source, target,
-        aspect_of(predicate.support or predicate.head), reciprocal=frame.reciprocal,
+        aspect_of(predicate.support or predicate.head), reciprocal=frame.reciprocal, lead=lead,
     )  # fmt: skip
     if predicate.support is not None:
         noun = aspect_of(predicate.head)
@@ -181,11 +215,8 @@ def _both(frame: Frame, predicate: Predicate, cast: Cast, source: tuple[Who, ...
         if slot in {"of", "to", "against"} and slot not in frame.target and slot not in frame.source:
             continue
         for head in predicate.slot(slot):
-            for who in cast.of(head) or (cast.owner_of(head) if slot != "owner" else ()):
-                if who.code not in {w.code for w in side}:
-                    side.append(who)
-            if slot == "owner" and (code := cast.country_of(head)) and code not in {w.code for w in side}:
-                side.append(cast._who(code, head, head.text, "owner", 0.75))
+            here = _owner(head, cast) if slot == "owner" else cast.of(head) or cast.owner_of(head)
+            side.extend(who for who in here if who.code not in {w.code for w in side})
     return tuple(side), tuple(side) if len(side) > 1 else ()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dyads.coding.actors import Cast, Who
-from dyads.coding.acts import Speaker
+from dyads.coding.acts import Act, Speaker
 from dyads.coding.lexicon import words
 from dyads.coding.nouns import conjuncts, objects_of, phrase_span, see_through
+from dyads.coding.operators import operators_over
 from dyads.coding.predicates import subjects
 from dyads.language import Sentence, Word
 
-__all__ = ["according_to", "outlet_told", "speakers_of"]
+__all__ = ["according_to", "as_speaker", "outlet_told", "overheard", "speakers_of"]
 
 _DOCUMENTS = frozenset(
     "statement report communique communiqué document letter memo cable draft resolution note leaflet study survey transcript declaration".split()
@@ -33,14 +34,15 @@ def _role(word: Word, actors: tuple[Who, ...], cast: Cast) -> str:
     return "party"
 
 
-def _speaker(word: Word, cast: Cast) -> Speaker | None:
+def as_speaker(word: Word, cast: Cast) -> Speaker | None:
+    """The speaker that a phrase names; None where it names nobody who speaks."""
     actors = cast.of(word)
     if not actors:
         actors = cast.owner_of(word)
     core = see_through(word)
     entry = cast.entry_at(core)
     if not actors and entry is not None and entry.kind == "outlet" and entry.country:
-        actors = (cast._who(f"{entry.country}.MED", word, entry.name, "outlet", 0.8),)
+        actors = (cast.who_at(word, f"{entry.country}.MED", entry.name, "outlet", 0.8),)
     if not actors and core.lemma not in _DOCUMENTS | _WITNESSES:
         return None
     start, end = phrase_span(word)
@@ -53,7 +55,7 @@ def speakers_of(verb: Word, cast: Cast) -> list[Speaker]:
     out: list[Speaker] = []
     for subject in subjects(verb):
         for word in conjuncts(subject):
-            speaker = _speaker(word, cast)
+            speaker = as_speaker(word, cast)
             if speaker is not None:
                 out.append(speaker)
     return out
@@ -87,7 +89,7 @@ def according_to(sentence: Sentence, cast: Cast) -> list[tuple[Word, Speaker]]:
             heads = [c for c in word.children if c.dep in {"dobj", "pobj"}]
         for head in heads:
             for noun in conjuncts(head):
-                speaker = _speaker(noun, cast)
+                speaker = as_speaker(noun, cast)
                 if speaker is not None and (word.lower != "citing" or speaker.role in {"official", "media", "document", "party", "witness"} and _speaks(noun, cast)):
                     out.append((word.head, speaker))
     return out
@@ -102,3 +104,15 @@ def _speaks(noun: Word, cast: Cast) -> bool:
         or cast.role_of(core) is not None and core.lemma not in {"law", "treaty"}
         or entry is not None and entry.kind in {"outlet", "person", "agency"}
     )
+
+
+def overheard(act: Act, cast: Cast) -> None:
+    """Adds the speaker of the clause that an act stands deep in ("told AFP that the diplomats ordered out have ...")."""
+    for ancestor in (act.head, *act.head.ancestors()):
+        if ancestor.dep in {"ccomp", "parataxis"} and ancestor.head.lemma in words("saying"):
+            if ancestor.head in {o.word for o in operators_over(act.predicate.support or act.head)}:
+                return
+            verb = ancestor.head
+            act.speakers.extend(speakers_of(verb, cast))
+            act.outlet = act.outlet or outlet_told(verb, cast)
+            return

@@ -12,13 +12,14 @@ from dyads import ontology
 from dyads._version import __version__
 from dyads.coding.actors import Cast, Who
 from dyads.coding.acts import Act, find_acts
-from dyads.coding.attribution import according_to
+from dyads.coding.attribution import according_to, overheard
 from dyads.coding.compose import compose
 from dyads.coding.dating import Calendar, Dated
 from dyads.coding.details import amounts_of, condition_of, ground_of, place_of, quantity_of, quote_span
 from dyads.coding.discourse import fill_in
 from dyads.coding.frames import Frames, load_frames
 from dyads.coding.implied import implied_acts
+from dyads.coding.lexicon import words
 from dyads.coding.merge import Told, merge
 from dyads.language import DEFAULT_PIPELINE, Parser, Sentence, read_header
 from dyads.records import ActorRef, Attribution, Event, Quote, Report, Role, Status, event_id
@@ -100,6 +101,7 @@ class Coder:
         cast = Cast(report.text, report.published, self.world, sentences, body)
         calendar = Calendar(report.text, report.published, sentences, body)
         told: list[Told] = []
+        looking_back = False
         for sentence in sentences:
             passed: dict[int, str] = {}
             found = self._acts(sentence, cast, passed)
@@ -107,6 +109,7 @@ class Coder:
             here = [self._told(act, heads, cast, calendar) for act in found]
             fill_in(here, told, cast)
             kept = [t for t in here if _worth(t.act)]
+            looking_back = _background_run(here, looking_back)
             told.extend(kept)
             if notes is not None:
                 notes.append(_noted(sentence, cast, calendar, passed, here, kept))
@@ -120,6 +123,7 @@ class Coder:
         absorbed: set[int] = set()
         for act in raw:
             act.condition = condition_of(act, cast.text)
+            overheard(act, cast)
             for composed in compose(act, cast):
                 out.append(composed)
                 if composed.type != act.frame.type:
@@ -234,9 +238,37 @@ def _worth(act: Act) -> bool:
         return False
     if {w.code for w in source} == {w.code for w in target} and not act.reciprocal and len(source) == 1:
         return False
-    if act.type in {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "MOBILIZE"}:
-        return bool(source) or act.type in {"ASSAULT", "COERCE", "SANCTION", "RETREAT"}
-    return bool(source)
+    noun = act.head.pos in {"NOUN", "PROPN"}
+    if noun and act.head.lemma in words("vague_nouns") and act.predicate.support is None:
+        return bool(source and target)
+    if act.type == "ASSAULT":
+        return bool(target) or bool(source) and not noun and not act.frame.conditions_on_object
+    if act.type in {"COERCE", "SANCTION"}:
+        return bool(target) and (bool(source) or not noun) or bool(source) and not act.frame.target
+    if act.type in {"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE"}:
+        return bool(source) or act.type == "RETREAT"
+    return bool(source) and (bool(target) or _alone(act))
+
+
+def _alone(act: Act) -> bool:
+    """Whether an act that is mostly done to somebody stands without one: a main clause that says what it is about."""
+    if act.head.pos in {"NOUN", "PROPN", "ADJ"} and act.predicate.support is None:
+        return False
+    main = act.head.dep in {"ROOT", "conj", "ccomp", "xcomp"} or act.over
+    if act.type in {"CONSULT", "AGREE", "COOPERATE", "AID"}:
+        return bool(main) and len(act.source) > 1
+    return bool(main) and bool(act.predicate.slots.get("obj") or act.over or act.frame.rest)
+
+
+def _background_run(here: list[Told], before: bool) -> bool:
+    """Whether the report is telling history: a sentence of old days begins it, perfects without a day go on with it."""
+    if before:
+        for told in here:
+            if told.act.status == "actual" and told.act.aspect.perfect and told.dated.expression is None:
+                told.act.status = "background"
+    if not here:
+        return before
+    return any(t.act.status == "background" for t in here)
 
 
 def _confidence(act: Act) -> float:

@@ -50,7 +50,7 @@ def _doer(operator: Operator, cast: Cast) -> tuple[Who, ...]:
             found = cast.all_of(heads)
             if not found:
                 codes = [(cast.country_of(h), h) for h in heads if h.i != operator.below.i]
-                found = tuple(cast._who(c, h, h.text, "owner", 0.7) for c, h in codes if c)
+                found = tuple(cast.who_at(h, c, h.text, "owner", 0.7) for c, h in codes if c)
             if found:
                 return found
         if word.dep == "conj" or word.dep == "appos":
@@ -89,13 +89,26 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     for operator in chain:
         act, more = _apply(act, operator, cast, chain)
         extra.extend(more)
-    if act.status == "promised":
-        act.status = "planned"
+    if act.status == "should":  # an obligation that nobody voices
+        act.status = "hypothetical"
     if act.type in {"REQUEST"} and act.status == "actual":
         act.status = "requested"
+    _one_sided(act)
     if act.type == "THREATEN" and act.status in {"actual", "planned"}:
         act.status = "threatened"
     return [act, *extra]
+
+
+def _one_sided(act: Act) -> None:
+    """A meeting or a deal that has not come about, or that one side tells of, is that side's act toward the other."""
+    if not act.reciprocal or not act.lead or len(act.lead) >= len(act.source):
+        return
+    parties = {w.country for w in act.source}
+    told_by_party = any(w.country in parties for s in act.speakers for w in s.actors)
+    if act.status not in {"actual", "background", "alleged"} or told_by_party:
+        lead = {w.code for w in act.lead}
+        act.source, act.target = act.lead, tuple(w for w in act.target if w.code not in lead)
+        act.reciprocal = False
 
 
 def _own_status(act: Act, aspect: Aspect, spoken: bool) -> str:
@@ -274,13 +287,15 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
     act.outlet = act.outlet or outlet_told(operator.word, cast)
     speaking = tuple(w for s in speakers for w in s.actors)
     countries = {w.country for w in speaking}
+    if not act.source and act.type in {"COERCE", "SANCTION"} and countries & {w.country for w in act.target}:
+        act.source = speaking  # an authority tells of its own measures: "the junta said soldiers had been detained"
     doers = {w.country for w in act.source}
     if act.status == "should":
         return _demanded(act, operator, speaking), []
     if not speaking:
         return act, []
     own = bool(countries & doers)
-    if act.status in {"planned", "promised"}:
+    if act.status == "planned":
         return _promised(act, own), []
     extra: list[Act] = []
     if act.status == "actual" and not own and act.type in _CLAIMED:

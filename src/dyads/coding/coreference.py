@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dyads.coding.lexicon import words
-from dyads.coding.nouns import modifiers, objects_of
+from dyads.coding.nouns import conjuncts, modifiers, objects_of, phrase_span
 from dyads.language import Sentence, Word
 
 if TYPE_CHECKING:
@@ -126,9 +126,8 @@ class Memory:
 
     def _same_again(self, mention: Mention, word: Word) -> tuple[Who, ...]:
         actors = list(mention.actors)
-        for child in mention.word.children:
-            if child.dep == "conj":
-                actors.extend(w for w in self._cast.of(child) if w.code not in {a.code for a in actors})
+        for other in conjuncts(mention.word)[1:]:
+            actors.extend(w for w in self._cast.of(other) if w.code not in {a.code for a in actors})
         return tuple(
             type(a)(a.code, a.name, word.start, word.end, "coreference", min(a.confidence, 0.7)) for a in actors
         )
@@ -215,7 +214,7 @@ class Memory:
             if any(self._cast.world.state(w.code.split(".")[0]) is not None for w in m.actors)
         ]
         # inside the sentence the word's own clause partners are seldom what a description means: look back first
-        return sorted(found, key=lambda m: (m.sentence == sentence.index and m.nature != "state", -m.sentence))
+        return sorted(found, key=lambda m: (-m.sentence, not (m.word.dep in _SUBJECTS)))
 
     def _several(self, word: Word, sentence: Sentence, number: int) -> tuple[Who, ...]:
         """The latest group of exactly so many states or parties; else the latest so many distinct ones."""
@@ -243,8 +242,6 @@ class Memory:
         return type(who)(who.code, who.name, *self._span(word), "description", 0.7)
 
     def _span(self, word: Word) -> tuple[int, int]:
-        from dyads.coding.nouns import phrase_span
-
         return phrase_span(word)
 
     def _body(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:

@@ -188,6 +188,6 @@ class Calendar:
             if timex.role not in _DUE or timex.latest is None or timex.latest < self.day:
                 continue
             ids = [g.i for g in governors]
-            if own & set(ids) or (ids and ids[0] in governing and act.type in {"REQUEST", "THREATEN", "SANCTION", "AGREE", "CONCEDE"}):
+            if own & set(ids) or (set(ids[:2]) & set(governing) and act.type in {"REQUEST", "THREATEN", "SANCTION", "AGREE", "CONCEDE"}):
                 return timex.latest.isoformat()
         return None

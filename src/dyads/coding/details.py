@@ -30,6 +30,10 @@ def _own_clause(act: Act) -> list[Word]:
     for head in heads:
         for word in clause_words(head):
             seen[word.i] = word
+    for word in list(seen.values()):
+        if word.dep == "prep" and word.lower in words("aside_prepositions") and word is not act.head:
+            for inner in word.subtree():
+                seen.pop(inner.i, None)
     return [seen[i] for i in sorted(seen)]
 
 
@@ -105,6 +109,12 @@ def quantity_of(act: Act) -> float | None:
         value = total([see_through(h) if number_of(h) is None else h for h in heads])
         if value is not None:
             return value
+    if act.type in {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "THREATEN"}:
+        heads = [w for slot in slots for w in act.predicate.slot(slot)]
+        if len(heads) == 1 and heads[0].tag in {"NN", "NNP"} and any(
+            w.how in {"person", "title", "unknown person", "person of a country", "name again"} for w in act.target
+        ):
+            return 1.0
     return None
 
 
@@ -180,33 +190,46 @@ def _trim(text: str, body: list[Word]) -> str | None:
 
 def ground_of(act: Act, text: str) -> str | None:
     """The ground that is given for an act: under what rule, over what, citing what, because of what."""
-    for carrier in _clause_carriers(act)[:3]:
+    carriers = [act.head, *([act.predicate.support] if act.predicate.support else []), *act.over]
+    for carrier in carriers:
         for child in carrier.children:
             lower = child.lower
             body: list[Word] = []
             if child.dep in {"prep", "advcl", "pcomp"} and lower in {"citing", "invoking"}:
-                body = [w for w in child.subtree() if w is not child]
+                body = [w for w in _tight(child) if w is not child]
             elif child.dep == "prep" and lower in {"under", "over"}:
                 objects = objects_of(child)
                 if lower == "under" and not any(o.lemma in words("legal_nouns") or o.pos == "PROPN" for o in objects):
                     continue
-                body = [w for w in child.subtree() if w is not child]
+                body = [w for w in _tight(child) if w is not child]
             elif child.dep == "prep" and lower == "because":
-                body = [w for w in child.subtree() if w.lower not in {"because", "of"}]
+                body = [w for w in _tight(child) if w.lower not in {"because", "of"}]
             elif child.dep == "prep" and lower == "due":
-                body = [w for w in child.subtree() if w.lower not in {"due", "to"}]
+                body = [w for w in _tight(child) if w.lower not in {"due", "to"}]
             elif child.dep == "prep" and lower == "on":
                 objects = objects_of(child)
                 if any(o.lemma in {"suspicion", "charge", "ground", "allegation", "accusation"} for o in objects):
-                    body = [w for w in child.subtree() if w is not child]
+                    body = [w for w in _tight(child) if w is not child]
             elif child.dep == "prep" and lower == "for" and act.type in {"COERCE", "SANCTION", "ACCUSE", "PROTEST"}:
                 if any(c.dep == "pcomp" for c in child.children):
-                    body = [w for w in child.subtree() if w is not child]
+                    body = [w for w in _tight(child) if w is not child]
             elif child.dep == "advcl" and any(m.lower == "because" for m in child.children if m.dep == "mark"):
                 body = [w for w in child.subtree() if w.lower != "because"]
             if body:
                 return _trim(text, body)
     return None
+
+
+def _tight(word: Word) -> list[Word]:
+    """A phrase up to its first relative clause or aside."""
+    out: list[Word] = []
+    for part in _near(word):
+        out.append(part)
+    kept = sorted(out, key=lambda w: w.i)
+    for i, part in enumerate(kept[1:], start=1):
+        if part.i != kept[i - 1].i + 1 and any(w.text == "," for w in word.subtree() if kept[i - 1].i < w.i < part.i):
+            return kept[:i]
+    return kept
 
 
 def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
@@ -220,6 +243,8 @@ def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
     for word in top:
         keep.append(word)
         for child in word.children:
+            if child.lower in words("aside_prepositions"):
+                continue
             if child.dep in {"aux", "auxpass", "neg", "prt", "nsubjpass"}:
                 keep.extend(child.subtree() if len(child.subtree()) <= 12 else [child])
             elif child.dep in {"dobj", "oprd", "attr", "dative", "prep", "agent", "xcomp"}:

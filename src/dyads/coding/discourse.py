@@ -32,6 +32,9 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             home = act.source[0].code.split(".")[0]
             if cast.world.state(home) is not None:
                 act.target = (replace(act.source[0], code=f"{home}.GOV", how="discourse", confidence=0.6),)
+                act.source = tuple(
+                    replace(w, code=f"{home}.MIL") if w.code == f"{home}.GOV" else w for w in act.source
+                )  # those who take power by force are its armed part
         if act.type == "COERCE" and act.mode == "arrest" and not act.source and act.target and one.place is not None:
             place = one.place.country
             if place:

@@ -51,6 +51,11 @@ class Frame:
     origin: str
 
     @property
+    def conditions_on_object(self) -> bool:
+        """Whether the frame asks for a certain object, so that the object tells what is done."""
+        return any(slot == "obj" and tests != ("any",) for slot, tests in self.conditions)
+
+    @property
     def weight(self) -> int:
         """More conditions, more specific."""
         return (

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dyads.coding.actors import Cast
-from dyads.coding.acts import Act
+from dyads.coding.actors import Cast, Who
+from dyads.coding.acts import Act, Speaker
+from dyads.coding.attribution import as_speaker, outlet_told, speakers_of
+from dyads.coding.details import condition_of
+from dyads.coding.frames import Frame
+from dyads.coding.grammar import aspect_of
+from dyads.coding.lexicon import words
 from dyads.coding.nouns import is_nominal
+from dyads.coding.operators import operators_over
+from dyads.coding.predicates import Predicate, subjects, verb_predicate
 from dyads.language import Sentence
 
 __all__ = ["implied_acts"]
@@ -17,6 +24,86 @@ def implied_acts(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
         suspicion = _suspicion(act, cast)
         if suspicion is not None:
             out.append(suspicion)
+    out.extend(_reprisals(sentence, acts, cast))
+    out.extend(_verdicts(sentence, acts, cast))
+    return out
+
+
+def _spoken(name: str, kind: str, mode: str | None, cameo: str) -> Frame:
+    return Frame(
+        lemma=name, head="", rest=(), pos="adj", type=kind, mode=mode, cameo=cameo, contexts=(), conditions=(), has=(),
+        source=("speaker",), target=("subj",), reciprocal=False, quantity=(), example="", expect=(), origin="implied",
+    )  # fmt: skip
+
+
+_BLAME = _spoken("says it is wrong", "ACCUSE", "disapprove", "111")
+_PRAISE = _spoken("says it is right", "SUPPORT", None, "051")
+
+
+def _verdicts(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
+    """ "Russia says the aid is illegal": what is said of an act or an actor blames or praises it."""
+    out: list[Act] = []
+    for word in sentence.words:
+        if word.dep not in {"acomp", "attr"} or word.head.lemma not in {"be", "remain", "constitute", "represent"}:
+            continue
+        frame = _BLAME if word.lemma in words("blaming") else _PRAISE if word.lemma in words("praising") else None
+        verb = word.head
+        if frame is None or verb.dep != "ccomp" or verb.head.lemma not in words("saying"):
+            continue
+        aspect = aspect_of(verb)
+        if aspect.negated or aspect.modal in {"may", "would"}:
+            continue
+        source = cast.all_of(subjects(verb.head))
+        subject = subjects(verb)
+        target: tuple[Who, ...] = ()
+        for act in acts:
+            if act.head in subject and act.source:
+                target = act.source
+        target = target or cast.all_of(subject) or tuple(w for s in subject for w in cast.owner_of(s))
+        target = tuple(w for w in target if w.country not in {s.country for s in source})
+        if not source or not target or any(a.head is verb.head for a in acts):
+            continue
+        predicate = Predicate(word, "adj", word.lemma, {"subj": subject})
+        act = Act(
+            predicate, frame, sentence, frame.type, frame.mode, frame.cameo, (), source, target,
+            aspect_of(verb.head), "actual", over=[verb.head],
+        )  # fmt: skip
+        act.notes.append(f"{word.text!r} said of another")
+        out.append(act)
+    return out
+
+
+#: The reading that a reprisal is told by; it stands in no file, since its condition is a clause and not a word.
+_REPRISAL = Frame(
+    lemma="measures will follow", head="", rest=(), pos="verb", type="THREATEN", mode=None, cameo="130", contexts=(),
+    conditions=(), has=(), source=("speaker",), target=(), reciprocal=False, quantity=(), example="", expect=(),
+    origin="implied",
+)  # fmt: skip
+
+
+def _reprisals(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
+    """ "Other measures will be taken if he is not released, the minister said": the speaker threatens."""
+    out: list[Act] = []
+    for verb in sentence.words:
+        if verb.pos != "VERB" or verb.lemma not in words("reprisal_verbs"):
+            continue
+        if any(a.head is verb or a.type == "THREATEN" for a in acts) or aspect_of(verb).modal not in {"will", "would"}:
+            continue
+        named = [c for c in verb.children if c.dep in {"nsubj", "nsubjpass", "dobj"} and c.lemma in words("reprisal_nouns")]
+        chain = [o for o in operators_over(verb) if o.kind == "say"]
+        if not named or not chain:
+            continue
+        predicate = verb_predicate(verb)
+        speakers = speakers_of(chain[0].word, cast)
+        source = tuple(w for s in speakers for w in s.actors)
+        act = Act(predicate, _REPRISAL, sentence, "THREATEN", None, "130", (), source, (), aspect_of(verb), "threatened")
+        act.condition = condition_of(act, cast.text)
+        if act.condition is None or not source:
+            continue
+        act.speakers.extend(speakers)
+        act.outlet = outlet_told(chain[0].word, cast)
+        act.notes.append(f"{named[0].text} will follow, on a condition: a threat")
+        out.append(act)
     return out
 
 
@@ -36,7 +123,18 @@ def _suspicion(act: Act, cast: Cast) -> Act | None:
                         type="ACCUSE", mode="allege", cameo=None, status="actual", condition=None, reciprocal=False
                     )
                     new.predicate = type(act.predicate)(noun, "noun", noun.lemma, {})
+                    new.source = act.source
+                    new.speakers = [speaking] if (speaking := _announcer(act, cast)) is not None else []
                     new.notes = [f"{act.head.text} on {noun.text}: an accusation that names a state"]
                     return new
     return None
 
+
+
+def _announcer(act: Act, cast: Cast) -> Speaker | None:
+    """Who told of an arrest: the subject of the verb of saying that the arrest is the object of."""
+    for word in (act.head, *act.over, act.predicate.support):
+        if word is not None and word.lemma in words("saying") and word.pos == "VERB":
+            for subject in subjects(word):
+                return as_speaker(subject, cast)
+    return None

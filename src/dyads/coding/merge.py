@@ -88,7 +88,7 @@ def _same(a: Told, b: Told) -> bool:
 
 def _looks_back(act: Act) -> bool:
     return act.head.pos == "NOUN" and any(
-        c.dep in {"det", "poss"} and c.lower in words("definite") for c in act.head.children
+        c.dep == "poss" or c.dep == "det" and c.lower in words("definite") for c in act.head.children
     )
 
 

@@ -46,7 +46,12 @@ def conjuncts(word: Word) -> list[Word]:
     out = [word]
     todo = [word]
     while todo:
-        for child in todo.pop().children:
+        current = todo.pop()
+        listed = any(c.dep == "conj" for c in current.children)
+        for child in current.children:
+            if child.dep == "appos" and listed and child.pos == "PROPN" and current.pos == "PROPN":
+                if any(c.dep == "conj" and c.i > child.i for c in current.children):
+                    out.append(child)  # "Mali, Burkina Faso, and Niger" read as an apposition
             if child.dep == "conj" and (is_nominal(child) == is_nominal(word) or child.pos == word.pos):
                 out.append(child)
                 todo.append(child)

@@ -7,7 +7,7 @@ from functools import cache
 
 from dyads.coding.lexicon import load_toml, words
 from dyads.coding.nouns import objects_of
-from dyads.coding.predicates import is_passive
+from dyads.coding.predicates import LIGHT_VERBS, is_passive
 from dyads.language import Word
 
 __all__ = ["Operator", "operators_over"]
@@ -130,6 +130,8 @@ def operators_over(word: Word) -> list[Operator]:
             kind = "say"
         if kind is not None:
             out.append(Operator(kind, governor, link, current))
+        elif link == "object" and governor.lemma in LIGHT_VERBS:
+            pass  # "leading a plot": the verb lends itself to the noun
         elif link in {"object", "preposition", "subject"} and governor.pos in {"VERB", "AUX"}:
             break  # the act is an argument of another deed: what stands over that one does not hold for it
         elif link in {"preposition", "object"}:

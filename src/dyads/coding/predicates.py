@@ -202,9 +202,11 @@ def _prepositions(word: Word, slots: dict[str, list[Word]], *, weak: bool = Fals
         found = objects_of(child)
         if found:
             name = child.lower
-            if weak and slots.get(name):
-                continue
-            slots.setdefault(name, []).extend(w for w in found if w not in slots.get(name, []))
+            if not (weak and slots.get(name)):
+                slots.setdefault(name, []).extend(w for w in found if w not in slots.get(name, []))
+            if not weak and child.lower in {"in", "into", "on"}:  # "engaging in talks with Mali"
+                for noun in found:
+                    _prepositions(noun, slots, weak=True)
 
 
 def verb_predicate(verb: Word) -> Predicate:

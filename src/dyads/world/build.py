@@ -121,7 +121,9 @@ class Builder:
     def name(self, name: str, row: int, share: float = 1.0, flag: int = 0) -> None:
         """File ``row`` under ``name``; ``flag`` 1 marks a bare surname."""
         form = " ".join(word.form for word in words(name))
-        if not form:
+        if form.startswith("the "):
+            form = form[4:]
+        if not form or form.islower():
             return
         entry = self.entries[row]
         held = self.names.setdefault(form.lower(), {}).setdefault(form, [])
@@ -256,7 +258,8 @@ class Builder:
     def tables(self) -> dict[str, Any]:
         """The compiled tables: names in order of weight, and how long names that begin with a word can be."""
         names: dict[str, tuple[tuple[str, tuple[int, ...], int], ...]] = {}
-        openings: dict[str, int] = {}
+        openings: dict[str, tuple[int, set[str]]] = {}
+        small: set[str] = set()
         for folded, forms in self.names.items():
             held = []
             for form, found in sorted(forms.items()):
@@ -265,9 +268,14 @@ class Builder:
                 held.append((form, tuple(row for _, row, _ in found), surname))
             names[folded] = tuple(held)
             first, _, rest = folded.partition(" ")
-            openings[first] = max(openings.get(first, 0), 1 + (rest.count(" ") + 1 if rest else 0))
+            longest, seconds = openings.setdefault(first, (1, set()))
+            if rest:
+                seconds.add(rest.partition(" ")[0])
+                openings[first] = (max(longest, rest.count(" ") + 2), seconds)
+            small.update(form.partition(" ")[0] for form, _, _ in held if form[0].islower())
         return {
-            "entries": self.entries, "names": names, "openings": openings, "states": self.states,
+            "entries": self.entries, "names": names, "openings": {word: (size, frozenset(after)) for word, (size, after) in openings.items()},
+            "small": sorted(small), "states": self.states,
             "regions": self.regions, "bodies": self.bodies, "roles": self.roles, "role_rows": self.role_rows,
             "modifiers": self.modifiers, "lists": self.lists, "offices": self.offices,
         }  # fmt: skip

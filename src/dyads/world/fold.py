@@ -1,7 +1,7 @@
 """Folding: the shape in which names are compared, and the words of a text with their places.
 
-Accents, curly apostrophes, hyphens, dots and white space make no difference between two names; the case of letters is
-kept aside, to be asked for separately. A text is never rewritten: its words carry their offsets in code points.
+Accents, curly apostrophes, hyphens, dots and white space make no difference between two names; the case of letters
+is kept aside, to be asked for separately. A text is never rewritten: its words carry their offsets in code points.
 """
 
 from __future__ import annotations
@@ -11,21 +11,38 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Word", "fold", "key", "slug", "words"]
+__all__ = ["WORD", "Plain", "Word", "fold", "key", "slug", "words"]
 
-# Letters that do not fall apart into a base letter and an accent.
-_SINGLE = str.maketrans(
-    {
-        "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
-        "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ı": "i", "ə": "e", "Ə": "E", "ħ": "h", "Ħ": "H",
-        "ŋ": "n", "Ŋ": "N", "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "‘": "'", "’": "'", "`": "'", "´": "'",
-        "ʹ": "'", "′": "'",
-    }
-)  # fmt: skip
+# Letters that do not fall apart into a base letter and an accent, and the shapes of the apostrophe.
+_OTHER = {
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "þ": "th",
+    "Þ": "Th",
+    "æ": "ae",
+    "Æ": "Ae",
+    "œ": "oe",
+    "Œ": "Oe",
+    "ß": "ss",
+    "\u0131": "i",  # dotless i
+    "ə": "e",
+    "Ə": "E",
+    "ħ": "h",
+    "Ħ": "H",
+    "ŋ": "n",
+    "Ŋ": "N",
+}
+_APOSTROPHES = "\u02bb\u02bc\u02be\u02bf\u2018\u2019\u0060\u00b4\u02b9\u2032"
+_SINGLE = str.maketrans({**_OTHER, **dict.fromkeys(_APOSTROPHES, "'")})
 
-# A word: letters and digits, with accents written as separate marks; apostrophes and dots part words.
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
+WORD = re.compile(r"[^\W_]+")
+_HARD = "\ue000"  # stands for a character whose folding has another length
 
 
 class Word(NamedTuple):
@@ -34,6 +51,57 @@ class Word(NamedTuple):
     form: str
     start: int
     end: int
+
+
+class _Table(dict[int, int]):
+    """Folds character by character, where that keeps the length; learns as it goes."""
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        plain = fold(char)
+        if len(plain) == 1:
+            made = ord(plain)
+        elif char.isalnum() or unicodedata.combining(char):
+            made = ord(_HARD)
+        else:
+            made = code
+        self[code] = made
+        return made
+
+
+_TABLE = _Table()
+
+
+class Plain:
+    """A text folded, with the way back: ``start`` and ``end`` turn places in ``plain`` into places in ``text``."""
+
+    __slots__ = ("_offsets", "plain", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._offsets: list[int] | None = None
+        if text.isascii():
+            self.plain = text
+            return
+        self.plain = text.translate(_TABLE)
+        if _HARD in self.plain:
+            parts = [fold(char) if char.isalnum() or unicodedata.combining(char) else char for char in text]
+            self.plain = "".join(parts)
+            self._offsets = [place for place, part in enumerate(parts) for _ in part]
+            self._offsets.append(len(text))
+
+    def start(self, place: int) -> int:
+        """The place in the text of a word that begins at ``place`` of the folded text."""
+        return place if self._offsets is None else self._offsets[place]
+
+    def end(self, place: int) -> int:
+        """The place in the text after a word that ends before ``place``; accents written apart belong to it."""
+        if self._offsets is None:
+            return place
+        last = self._offsets[place - 1] + 1
+        while last < len(self.text) and unicodedata.combining(self.text[last]):
+            last += 1
+        return last
 
 
 @lru_cache(maxsize=65536)
@@ -47,15 +115,14 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of ``text``, folded, with offsets into ``text`` as it stands."""
-    if text.isascii():
-        return [Word(m.group(), m.start(), m.end()) for m in _ASCII_WORD.finditer(text)]
-    return [Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    folded = Plain(text)
+    return [Word(m.group(), folded.start(m.start()), folded.end(m.end())) for m in WORD.finditer(folded.plain)]
 
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The form under which a name is filed: folded words in small letters, one blank between them."""
-    return " ".join(w.form for w in words(name)).lower()
+    return " ".join(WORD.findall(Plain(name).plain)).lower()
 
 
 def slug(name: str) -> str:

@@ -24,7 +24,7 @@ from dyads.world.records import Entry
 __all__ = ["FORMAT", "Index", "cache_folder", "stamp"]
 
 #: Rises whenever the shape of the compiled tables or the way of making them changes.
-FORMAT = 1
+FORMAT = 2
 
 _KEPT = 3  # compiled files left in the cache; older ones are removed
 
@@ -57,7 +57,8 @@ class Index:
         self.edition = edition
         self.rows: list[tuple[Any, ...]] = tables["entries"]
         self.names: dict[str, tuple[tuple[str, tuple[int, ...], int], ...]] = tables["names"]
-        self.openings: dict[str, int] = tables["openings"]
+        self.openings: dict[str, tuple[int, frozenset[str]]] = tables["openings"]
+        self.small: list[str] = tables["small"]
         self.states: dict[str, dict[str, Any]] = tables["states"]
         self.regions: dict[str, dict[str, Any]] = tables["regions"]
         self.bodies: dict[str, dict[str, Any]] = tables["bodies"]

@@ -1,25 +1,27 @@
 """Finding names in a text: the longest known name that begins at each word.
 
-Names are filed under their folded words; a text's words are looked up in that table, longest run first. A word table
-needs no automaton to be built or kept, knows word boundaries by itself, and reads some megabytes a second.
+Names are filed under their folded words; a text's words are looked up in that table, longest run first. A table of
+words needs no automaton to be built or kept, knows where words end by itself, and reads some megabytes a second.
 """
 
 from __future__ import annotations
 
 import re
 
-from dyads.world.fold import Word, words
+from dyads.world.fold import Plain
 from dyads.world.index import Index
 from dyads.world.records import Entry, Match
 
 __all__ = ["Scanner"]
 
-# What may stand between two words of one name: a blank, a hyphen, an apostrophe, a dot, an ampersand, or nothing much.
-_GAP = re.compile(r"(?:\s{1,3}|\s?[-‐‑‒–/&]\s?|['’‘ʻʼʿ`´]|\.|\.\s|,\s)\Z|\s?&\s?\Z|\Z")
+_HYPHENS = "-\u2010\u2011\u2012\u2013"
+# What may stand between two words of one name: blanks, a hyphen, an apostrophe, a dot, an ampersand; then the word.
+_NEXT = re.compile(rf"(\s{{1,3}}|\s?[{_HYPHENS}/&]\s?|['\u2019`]|\.\s?|,\s)([^\W_]+)")
 _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Lucia", "J. Smith")
 _AVERSE = {"pro", "anti", "non", "un"}  # "anti-French" names no French actor
-_ENGLISH = {"us", "who", "au", "it", "un", "ira", "eta", "icc", "aids", "sad", "can", "car", "all", "and", "or"}
-_NAME_KINDS = {"state", "place", "capital", "firm", "outlet", "party", "organisation"}
+_ENGLISH = {"us", "who", "au", "it", "un", "ira", "eta", "aids", "sad", "can", "car", "all", "and", "or", "as", "is"}
+_NOT_FIRST = {"and", "of", "for", "in", "to", "d", "e", "do", "s", "a"}  # no name is looked for from these on
+_COUNTRIES = {"state", "demonym", "capital", "metonym", "organisation", "region", "agency", "party", "group"}
 
 
 class Scanner:
@@ -29,126 +31,135 @@ class Scanner:
         self._index = index
         self._openers = index.lists.get("openers", frozenset())
         self._ordinary = index.lists.get("ordinary", frozenset())
+        small = "|".join(re.escape(word) for word in sorted(index.small) if word not in _NOT_FIRST)
+        self._opening = re.compile(rf"(?<![^\W_])(?:[A-Z0-9]|(?:{small or '0'})(?![^\W_]))[^\W_]*")
         self._cache: dict[tuple[int, ...], tuple[Entry, ...]] = {}
 
     def scan(self, text: str) -> list[Match]:
         """All names in ``text``, longest first at each place, none inside another."""
-        found = words(text)
-        lower = [word.form.lower() for word in found]
-        openings, names = self._index.openings, self._index.names
+        folded = Plain(text)
+        plain, openings, names = folded.plain, self._index.openings, self._index.names
         matches: list[Match] = []
-        at, count = 0, len(found)
-        while at < count:
-            longest = openings.get(lower[at])
-            if longest is None:
-                at += 1
+        free = 0
+        for opening in self._opening.finditer(plain):
+            start, end = opening.span()
+            low = opening.group().lower()
+            follow = openings.get(low)
+            if follow is None or start < free:
                 continue
-            for length in range(min(longest, count - at), 0, -1):
-                folded = lower[at] if length == 1 else " ".join(lower[at : at + length])
-                forms = names.get(folded)
-                if forms is None:
-                    continue
-                chosen = self._choose(text, found, at, length, forms)
-                if chosen:
-                    start, end = found[at].start, found[at + length - 1].end
-                    if text[end : end + 1] == "." and text[end - 2 : end - 1] == "." and length > 1:
-                        end += 1  # the last dot of "U.S."
-                    matches.append(Match(start, end, text[start:end], chosen))
-                    at += length
-                    break
-            else:
-                at += 1
+            spans = [(start, end)]
+            if follow[0] > 1:
+                self._run(plain, spans, follow[0], follow[1])
+            while spans:
+                length = len(spans)
+                forms = names.get(low if length == 1 else " ".join(plain[a:b] for a, b in spans).lower())
+                if forms is not None:
+                    entries = self._choose(plain, spans, forms)
+                    if entries:
+                        end = spans[-1][1]
+                        if length > 1 and plain[end : end + 1] == "." and plain[end - 2] == ".":
+                            end += 1  # the last dot of "U.S."
+                        first, last = folded.start(start), folded.end(end)
+                        matches.append(Match(first, last, text[first:last], entries))
+                        free = end
+                        break
+                spans.pop()
         return matches
 
+    @staticmethod
+    def _run(plain: str, spans: list[tuple[int, int]], longest: int, seconds: frozenset[str]) -> None:
+        """Add the words after the first, as far as a name could reach."""
+        place = spans[0][1]
+        while len(spans) < longest:
+            found = _NEXT.match(plain, place)
+            if found is None:
+                return
+            gap = found.group(1)
+            if gap[:1] == "." and len(gap) > 1 and place - spans[-1][0] > _SHORT:
+                return
+            if len(spans) == 1 and found.group(2).lower() not in seconds:
+                return
+            spans.append(found.span(2))
+            place = found.end()
+
     def _choose(
-        self, text: str, found: list[Word], at: int, length: int,
-        forms: tuple[tuple[str, tuple[int, ...], int], ...],
-    ) -> tuple[Entry, ...]:  # fmt: skip
-        """The entries whose name stands here, or none where case, gaps or neighbours forbid it."""
-        for place in range(at + 1, at + length):
-            gap = text[found[place - 1].end : found[place].start]
-            if not _GAP.match(gap):
-                return ()
-            if gap[-1:].isspace() and gap[0] in ".," and (
-                found[place - 1].end - found[place - 1].start > _SHORT and gap[0] == "."
-            ):
-                return ()
-        here = [word.form for word in found[at : at + length]]
-        kept: list[int] = []
+        self, plain: str, spans: list[tuple[int, int]], forms: tuple[tuple[str, tuple[int, ...], int], ...]
+    ) -> tuple[Entry, ...]:
+        """The entries whose name stands here, or none where case or neighbours forbid it."""
+        here = [plain[a:b] for a, b in spans]
+        whole = here[0] if len(here) == 1 else " ".join(here)
+        fitting: list[int] = []
         exact: list[int] = []
-        surname_only = True
+        bare = True
         for form, rows, surname in forms:
-            if not _cased(form.split(" ") if length > 1 else [form], here):
-                continue
-            surname_only = surname_only and bool(surname)
-            (exact if form == " ".join(here) else kept).extend(rows)
-        order = tuple(dict.fromkeys([*exact, *kept]))
-        if not order:
+            if form == whole or _cased(form.split(" "), here):
+                bare = bare and bool(surname)
+                (exact if form == whole else fitting).extend(rows)
+        if not (exact or fitting) or not any(word[0].isupper() or word[0].isdigit() for word in here):
             return ()
-        if length == 1 and self._shouted(found, at, here[0]):
+        start, end = spans[0][0], spans[-1][1]
+        if start and plain[start - 1] in _HYPHENS and _before(plain, start)[0].lower() in _AVERSE:
             return ()
-        if at and found[at].start - found[at - 1].end == 1 and text[found[at].start - 1] in "-‐‑–" and (
-            found[at - 1].form.lower() in _AVERSE
-        ):
-            return ()
+        order = (*exact, *fitting)
         entries = self._cache.get(order)
         if entries is None:
-            entries = self._cache[order] = tuple(self._index.entry(row) for row in order)
-        if length == 1 and (surname_only or entries[0].guard) and not self._alone(text, found, at, here[0]):
-            return ()
+            entries = self._cache[order] = tuple(self._index.entry(row) for row in dict.fromkeys(order))
+        if len(here) == 1:
+            if whole.isupper() and whole.lower() in _ENGLISH and self._shouted(plain, start, end):
+                return ()
+            if (bare or entries[0].guard) and not self._alone(plain, start, end):
+                return ()
         return entries
 
-    def _shouted(self, found: list[Word], at: int, word: str) -> bool:
+    @staticmethod
+    def _shouted(plain: str, start: int, end: int) -> bool:
         """``WHO`` and ``US`` in a line that is all capitals are words, not names."""
-        if word.lower() not in _ENGLISH or not word.isupper():
-            return False
-        near = [found[i].form for i in (at - 1, at + 1) if 0 <= i < len(found)]
+        after = _NEXT.match(plain, end)
+        near = [form for form in (_before(plain, start)[0], after.group(2) if after else "") if form]
         return bool(near) and all(form.isupper() and len(form) > 1 and form.isalpha() for form in near)
 
-    def _alone(self, text: str, found: list[Word], at: int, word: str) -> bool:
-        """Whether a bare surname or a guarded name stands by itself, not as part of an unknown longer name."""
-        if at:
-            before = found[at - 1]
-            gap = text[before.end : found[at].start]
-            if gap in (" ", "-") and before.form[:1].isupper() and not self._opens(before.form):
-                return False
-            if gap == ". " and len(before.form) == 1 and before.form.isupper():
-                return False
-        if at + 1 < len(found):
-            after = found[at + 1]
-            gap = text[found[at].end : after.start]
-            if gap in (" ", "-") and after.form[:1].isupper() and not self._follows(after.form):
-                return False
+    def _alone(self, plain: str, start: int, end: int) -> bool:
+        """Whether a bare surname or a guarded name stands by itself, not inside an unknown longer name."""
+        before, gap = _before(plain, start)
+        after = _NEXT.match(plain, end)
+        if before[:1].isupper() and gap in (" ", "-") and not self._opens(before.lower()):
+            return False
+        if gap == ". " and len(before) == 1 and before.isupper():
+            return False
+        if after is not None and after.group(1) in (" ", "-"):
+            word = after.group(2)
+            return not word[:1].isupper() or self._follows(word.lower(), word)
         return True
 
-    def _opens(self, word: str) -> bool:
+    def _opens(self, low: str) -> bool:
         """Whether a capitalised word may stand before a name without being a part of it."""
-        low = word.lower()
         if low in self._openers or low in self._index.roles or low in self._index.modifiers:
             return True
-        return self._is_country(low)
+        rows = self._index.rows
+        return any(rows[row][2] in _COUNTRIES for _, held, _ in self._index.names.get(low, ()) for row in held)
 
-    def _follows(self, word: str) -> bool:
-        low = word.lower()
+    def _follows(self, low: str, word: str) -> bool:
         return low in self._openers or low in self._index.roles or (word.isupper() and len(word) > 1)
 
-    def _is_country(self, low: str) -> bool:
-        forms = self._index.names.get(low)
-        return bool(forms) and any(
-            self._index.rows[row][2] in ("state", "demonym", "capital", "metonym", "organisation", "region", "agency",
-                                         "party", "group")
-            for _, rows, _ in forms or () for row in rows
-        )  # fmt: skip
+
+def _before(plain: str, start: int) -> tuple[str, str]:
+    """The word before a place and the few signs between; nothing where there are more than three."""
+    end = start
+    while end and start - end < 4 and not (plain[end - 1].isalnum()):
+        end -= 1
+    begin = end
+    while begin and plain[begin - 1].isalnum():
+        begin -= 1
+    return plain[begin:end], plain[end:start]
 
 
 def _cased(form: list[str], here: list[str]) -> bool:
     """Whether the words here have the capitals that the name asks for."""
     for wanted, word in zip(form, here, strict=True):
-        if wanted == word or wanted.islower() or not wanted[0].isupper():
+        if wanted == word or not wanted[0].isupper():
             continue
         if not word[0].isupper():
             return False
-        if wanted.isupper() and len(wanted) > 1 and not word.isupper() and len(wanted) < 4:
+        if len(wanted) in (2, 3) and wanted.isupper() and not word.isupper():
             return False
-    # One word must carry a capital, else "the states" would be a name.
-    return any(word[0].isupper() or word[0].isdigit() for word in here)
+    return True

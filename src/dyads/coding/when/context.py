@@ -10,10 +10,11 @@ from .records import Token
 from .tense import tense_near
 
 # Verbs of giving time or orders: what follows "until" or "by" lies ahead though the verb is in the past.
-_GRANTS = frozenset(
-    "give gives gave given giving grant granted have has had set ordered orders order told demanded demands urged asked must "
-    "deadline ultimatum warned warns extend extended vowed pledged promised wants".split()
+_ORDERS = frozenset(
+    "ordered orders order told demanded demands urged asked must deadline ultimatum warned warns vowed pledged promised wants "
+    "called set due".split()
 )
+_GRANTS = _ORDERS | frozenset("give gives gave given giving grant granted have has had extend extended".split())
 
 
 @dataclass(slots=True)
@@ -59,7 +60,8 @@ class Context:
             before -= 1
         tense = self.tense(token)
         if self.kind(before) in ("BY", "UNTIL", "TILL") or self.low(before) in ("no later than", "deadline"):
-            granted = any(self.low(i) in _GRANTS for i in range(max(0, before - 10), before))
+            grants = _ORDERS if self.kind(before) == "BY" else _GRANTS
+            granted = any(self.low(i) in grants for i in range(max(0, before - 10), before))
             if tense is None or granted:
                 return "future"
         return tense

@@ -7,11 +7,11 @@ from datetime import date
 from . import almanac
 from .context import Context
 from .grammar import Match
-from .records import Draft
+from .records import Draft, Token
 
 _BEFORE_BARE_MONTH = frozenset(
     "IN BY SINCE UNTIL TILL LAST THIS NEXT EARLY OF FROM TO BETWEEN AND OR BEFORE AFTER THROUGH DURING PAST COMING PREV "
-    "FOLLOWING EACH EVERY HY DASH AROUND APPROX COMMA THROUGHOUT".split()
+    "FOLLOWING EACH EVERY FOR HY DASH AROUND APPROX COMMA THROUGHOUT".split()
 )
 # Before a date that qualifies a noun ("the 1988 bombing"), or begins what still holds: not where the story is.
 _ATTRIBUTIVE = frozenset(["THE", "A", "AN", "S", "ITS", "SINCE", "THIS", "THAT", "THOSE", "THESE"])
@@ -71,7 +71,7 @@ def slash(m: Match, ctx: Context) -> Draft | None:
 
 # A day told without its year and with a verb in the past lies at most so many days back; past that, it lies ahead.
 _DAYS_BACK = 280
-_DAYS_AHEAD = 183  # without a cue: nearer to the day of publication than half a year
+_DAYS_AHEAD = 140  # without a cue: nearer to the day of publication than half a year
 _MONTHS_AHEAD = 75
 _STORY_AHEAD = 8  # months a story goes on before a month named is rather one before
 
@@ -149,6 +149,43 @@ def month_day(m: Match, ctx: Context) -> Draft | None:
         found = fits[0] if fits else found
     ctx.tell(found, "D", m.last, explicit=explicit)
     ctx.aside = ctx.kind(m.first - 1) in _ATTRIBUTIVE
+    if "t" in m:  # "the night of 13 February"
+        return _draft(m, f"{found.isoformat()}T{m.code('t')}", kind="TIME")
+    return _draft(m, found.isoformat())
+
+
+def _token(m: Match, name: str) -> Token:
+    token = m.token(name)
+    assert token is not None
+    return token
+
+
+# Words after a bare ordinal that leave it a day ("on the 15th he left", not "on the 15th floor").
+_AFTER_ORDINAL = frozenset("he she it they we i when as with after while but who which said because if there".split())
+
+
+def day_of_month(m: Match, ctx: Context) -> Draft | None:
+    """``on the 15th``, ``the 28th of that month``: of the month the story is at, else of the month of publication."""
+    number, rel = m.number("d"), m.word("rel")
+    story = ctx.told_day if ctx.told_day and ctx.near(m.first, ctx.told_day_at, 1) else None
+    if rel is None and (ctx.kind(m.first - 1) not in ("ON", "UNTIL", "BY", "SINCE")
+                        or ctx.kind(m.last) == "OTHER" and ctx.low(m.last) not in _AFTER_ORDINAL):
+        return None
+    if "u" in m and m.code("u") != "M" or not number or number > 31 or _token(m, "d").low[0].isalpha():
+        return None
+    base = ctx.dct if rel in ("this", "last", "next") else story or ctx.dct
+    if base is None:
+        return None
+    base = almanac.shift_months(base.replace(day=1), {"last": -1, "next": 1}.get(rel or "", 0))
+    found = safe_date(base.year, base.month, number)
+    if found is None:
+        return None
+    if rel is None and story is None and ctx.dct and found > ctx.dct and ctx.direction(m.first) == "past":
+        base = almanac.shift_months(base, -1)
+        found = safe_date(base.year, base.month, number)
+        if found is None:
+            return None
+    ctx.tell(found, "D", m.last)
     return _draft(m, found.isoformat())
 
 
@@ -178,6 +215,8 @@ def day_pair(m: Match, ctx: Context) -> list[Draft] | None:
 def month_year(m: Match, ctx: Context) -> Draft | None:
     """``January 1998``, ``early May 2007``."""
     month, year = m.number("m"), m.number("y")
+    if "era" in m and year and month:
+        return _draft(m, f"BC{year:04d}-{month:02d}" if m.number("era") == -1 else f"{year:04d}-{month:02d}")
     if year is None and "y2" in m:
         year = two_digit_year((m.number("y2") or 0) % 100, ctx)
     if not month or not year:
@@ -234,6 +273,8 @@ def season(m: Match, ctx: Context) -> Draft | None:
     token = m.token("s")
     assert token is not None
     year, rel = m.number("y"), m.word("rel")
+    if year and "era" in m:
+        return _draft(m, f"BC{year:04d}-{code}" if m.number("era") == -1 else f"{year:04d}-{code}")
     bare = year is None and rel is None
     if bare and token.kind == "FALL" and (ctx.kind(m.last) in ("OF", "IN", "TO", "FROM", "ON", "BY", "UNDER", "INTO", "BEHIND")
                                           or not (ctx.kind(m.first) == "THE" and ctx.kind(m.first - 1) in ("IN", "BY", "SINCE", "UNTIL", "DURING", "OF")
@@ -307,7 +348,7 @@ def _quarter_year(base: date, number: int, tense: str | None) -> int:
 
 def half(m: Match, ctx: Context) -> Draft | None:
     """``the first half of 1990``, ``the last half of the '80s``."""
-    number = 2 if m.word("o") in ("second", "last") else m.number("o")
+    number = 2 if m.word("o") in ("second", "last", "latter", "late") else 1 if m.word("o") == "early" else m.number("o")
     if number not in (1, 2):
         return None
     token = m.token("y")

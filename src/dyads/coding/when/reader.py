@@ -16,10 +16,10 @@ from .tokens import tokenize
 Reading = Callable[[Match, Context], Draft | list[Draft] | None]
 
 # A text is history from so many past years on, and so many for each weekday, "today" or recent year.
-_HISTORY_YEARS, _HISTORY_RATIO = 5, 3
+_HISTORY_YEARS, _HISTORY_RATIO = 5, 4
 
 _READINGS: dict[str, Reading] = {
-    "iso": fixed.iso, "slash": fixed.slash, "month_day": fixed.month_day, "day_pair": fixed.day_pair,
+    "iso": fixed.iso, "slash": fixed.slash, "month_day": fixed.month_day, "day_pair": fixed.day_pair, "day_of_month": fixed.day_of_month,
     "month_year": fixed.month_year, "month": fixed.month, "season": fixed.season, "quarter": fixed.quarter,
     "half": fixed.half, "decade": fixed.decade, "century": fixed.century, "year": fixed.year,
     "year_words": fixed.year_words, "year_pair": fixed.year_pair, "holiday": fixed.holiday, "week_of": fixed.week_of,

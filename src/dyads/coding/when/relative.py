@@ -202,13 +202,13 @@ def of_the_unit(m: Match, ctx: Context) -> Draft | None:
     """``the end of the year``, ``earlier in the year``, ``year-end``: the stretch as value, its edge as EDTF."""
     code = unit(m)
     base = ctx.dct
-    story = ctx.explicit if ctx.near(m.first, ctx.explicit_at, 0) else None
+    story = ctx.told if ctx.historical else ctx.explicit if ctx.near(m.first, ctx.explicit_at, 0) and not ctx.aside else None
     if story is not None and base is not None and story.year < base.year and "r" not in m:
         base = story
     if "m" in m or code not in ("D", "W", "M", "Q", "Y", "DE", "CE", "WE") or base is None:
         return None
     rel = m.word("r")
-    if rel in ("that",) and ctx.told is not None:
+    if rel == "that" and ctx.told is not None:
         base = ctx.told
     day = almanac.shift(base, _SIGN.get(rel or "", 0), code)
     if code == "WE":
@@ -296,10 +296,13 @@ def ago(m: Match, ctx: Context) -> Draft | None:
     if code == "Y" and amount == 1:
         if "c" in m:
             return Draft(m.first, m.last, "DURATION", f"P{m.number('c')}M", role="duration")
-        reach = 20 if (m.code("p") in ("PX", "Q") or "v" in m) else 3
+        reach = 20 if (m.code("p") in ("PX", "Q") or "v" in m) else 5
         if tied := _year_before_quarter(m, ctx, reach):
             return tied
-    return _count_back(m, ctx, ctx.dct, -amount, code)
+    try:
+        return _count_back(m, ctx, ctx.dct, -amount, code)
+    except almanac.OutOfCalendar:  # "18,000 years ago"
+        return Draft(m.first, m.last, "DATE", "PAST_REF", role="vague")
 
 
 def _year_before_quarter(m: Match, ctx: Context, paragraphs: int = 3) -> Draft | None:

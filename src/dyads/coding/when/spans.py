@@ -9,6 +9,7 @@ from .records import Draft
 from .relative import quantity
 
 _LETTER = {"S": "S", "MIN": "M", "H": "H", "D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "E", "CE": "C", "WE": "WE", "ML": "L"}
+_MULTITUDES = frozenset("hundreds thousands dozens scores tens matter millions handful".split())
 _TIME = frozenset(["S", "MIN", "H"])
 
 
@@ -60,8 +61,29 @@ def past_span(m: Match, ctx: Context) -> Draft | None:
     return Draft(m.first, m.last, "DURATION", duration_value(amount, code), edtf, "range" if edtf else "duration")
 
 
+def _worded(m: Match, ctx: Context) -> Draft | None:
+    """``yearlong``, ``all day``, ``a quarter of a century``, ``month-long``."""
+    value = None
+    if token := m.token("x"):
+        value = duration_value(1, str(token.value))
+    elif ctx.kind(m.first) == "ALL":
+        value = duration_value(1, m.code("u") or "D")
+    elif m.code("q") == "Q" and m.code("c") == "CE":
+        value = "P25Y"
+    elif m.word("l") == "long" and "n" not in m:
+        several = any(ctx.tokens[i].kind == "UNITS" for i in range(m.first, m.last))
+        value = duration_value(None if several else 1, m.code("u") or "D")
+    return Draft(m.first, m.last, "DURATION", value, role="duration") if value else None
+
+
 def duration(m: Match, ctx: Context) -> Draft | None:
     """``90 days``, ``two-year``, ``a year and a half``, ``several months``."""
+    if found := _worded(m, ctx):
+        return found
+    if m.word("x2") in ("light", "man", "school", "person", "calendar"):
+        return None
+    if "q" in m or "l" in m and m.word("l") != "long":
+        return None
     code = m.code("u") or next((str(ctx.tokens[i].value) for i in range(m.last - 1, m.first - 1, -1) if ctx.tokens[i].kind in ("UNIT", "UNITS")), "")
     token = m.token("n")
     kinds = [ctx.tokens[i].kind for i in range(m.first, m.last)]
@@ -86,7 +108,11 @@ def duration(m: Match, ctx: Context) -> Draft | None:
             return None
         if code in ("S", "Q", "WE", "GEN", "ML", "MIN"):
             return None
-        if before in ("THE", "THOSE", "THESE", "OF") and "APPROX" not in kinds:
+        if before == "OF" and ctx.low(m.first - 2) not in _MULTITUDES:
+            return None
+        if before in ("THE", "THOSE", "THESE") and "APPROX" not in kinds:
+            return None
+        if code == "DE" and before not in ("FOR", "IN", "OF", "AFTER", "OVER", "FEW"):
             return None
         return Draft(m.first, m.last, "DURATION", duration_value(None, code), role="duration")
     if token is not None and token.kind in ("A", "AN"):
@@ -119,7 +145,7 @@ def repeat(m: Match, ctx: Context) -> Draft | None:
             return None  # "the quarterly dividend"
         return Draft(m.first, m.last, "SET", str(token.value), role="set")
     if number := m.number("w"):
-        part = next((str(ctx.tokens[i].value) for i in range(m.first, m.last) if ctx.tokens[i].kind == "PART"), "")
+        part = next((str(ctx.tokens[i].value) for i in range(m.first, m.last) if ctx.tokens[i].kind in ("PART", "PARTS")), "")
         return Draft(m.first, m.last, "SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), role="set")
     if "m" in m:
         return Draft(m.first, m.last, "SET", f"XXXX-{m.number('m'):02d}", role="set")
@@ -153,5 +179,7 @@ def vague(m: Match, ctx: Context) -> Draft | None:
 
 
 def period(m: Match, ctx: Context) -> Draft | None:
-    """A period without a count."""
-    return None
+    """A period without a count: ``for a while``."""
+    if ctx.kind(m.first - 1) not in ("FOR", "IN", "AFTER", "TAKE", "OTHER") or ctx.low(m.first) == "some" and ctx.kind(m.last) == "OTHER":
+        return None
+    return Draft(m.first, m.last, "DURATION", m.code("x"), role="duration")

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | (?P<decade>\d{2}(?:\d0|0)s\b|\d0s\b)
   | (?P<ord>\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
   | (?P<fraction>\d/\d(?![\d/]))
-  | (?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+  | (?P<num>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)
   | (?P<para>\n[\ \t\r]*\n\s*)
   | (?P<mark>[^\w\s])
     """,
@@ -111,6 +111,7 @@ def _merge(tokens: list[Token]) -> list[Token]:
     while i < n:
         token = tokens[i]
         rows = table.get(token.low)
+        matched = False
         if rows:
             for words, kind, value in rows:
                 size = len(words)
@@ -119,10 +120,9 @@ def _merge(tokens: list[Token]) -> list[Token]:
                         continue
                     out.append(Token(token.start, tokens[i + size - 1].end, " ".join(words), kind, value, token.capital))
                     i += size
+                    matched = True
                     break
-            else:
-                out.append(token)
-                i += 1
+        if matched:
             continue
         if token.kind == "NW":
             j = i + 1
