@@ -3,8 +3,8 @@
 Three verbs, each over the TOML files in ``src/dyads/world/data``:
 
 ``format``   rewrite the files with sorted entries, keys in their order, one member a line;
-``members``  add the member states that the CIA World Factbook's list of 2020 names and a file with a ``cia`` key
-             lacks; such members have no days, and the entry's source names the list;
+``members``  add the member states that the CIA World Factbook's list of 2020 names and an entry lacks (which entries
+             it may fill stands in ``bodies_cia.toml``); they have no days, and the entry's source names the list;
 ``missing``  print the names of armed groups in the Phoenix dictionary that no entry carries, for a person to judge.
 
 The facts are read from a folder given on the command line; nothing is downloaded.
@@ -30,13 +30,15 @@ CIA_SOURCE = "CIA World Factbook 2020 (members); unsourced, 2026-11 (the rest)"
 PHOENIX_FILE = "dict_Phoenix.MilNonState.actors.txt.gz"
 
 ORDER = (
-    "code", "name", "aliases", "guard", "guarded", "nicknames", "kind", "state", "sector", "start", "end",
-    "year_only", "month_only", "regions", "countries", "allegiance", "seat", "governing", "cia", "members", "rules",
-    "source", "confidence", "review",
+    "code", "name", "aliases", "former", "guard", "nicknames", "kind", "codes", "state", "sector", "start", "end", "regions",
+    "countries", "allegiance", "seat", "government", "members", "rules", "source", "confidence", "review",
 )  # fmt: skip
-MEMBER_ORDER = (
-    "state", "joined", "left", "notice", "announced", "suspended", "year_only", "confidence",
-)  # fmt: skip
+MEMBER_ORDER = ("state", "joined", "left", "notice", "announced", "suspended", "confidence")
+TABLES = {"members": MEMBER_ORDER, "government": ("start", "end")}
+NO_STATES = frozenset({"EUE", "", "NA"})
+
+# Ids of the Factbook's list for the bodies whose members it may fill, by code and, where a code is shared, by name.
+CIA_BODIES = Path(__file__).with_name("bodies_cia.toml")
 # What the Factbook calls a full member; observers, partners and applicants are left out.
 CIA_MEMBER = frozenset({"member", "regional", "permanent"})
 
@@ -73,15 +75,15 @@ def ordered(item: Mapping[str, Any], order: Iterable[str]) -> Entry:
     unknown = set(item) - set(known)
     if unknown:
         raise ValueError(f"unknown keys {sorted(unknown)} in {item.get('name', item)}")
-    return {key: item[key] for key in known if item.get(key) not in (None, "", [], False)}
+    return {key: item[key] for key in known if item.get(key) not in (None, "", [])}
 
 
 def block(entry: Entry) -> str:
-    """Return one ``[[entry]]`` table; members and rules stand one a line so that a change is one line of a diff."""
+    """Return one ``[[entry]]`` table; members stand one a line so that a change is one line of a diff."""
     lines = ["[[entry]]"]
     for key, item in ordered(entry, ORDER).items():
-        if key in ("members", "rules"):
-            rows = [ordered(row, MEMBER_ORDER) if key == "members" else row for row in item]
+        if key in TABLES or key == "rules":
+            rows = [ordered(row, TABLES[key]) if key in TABLES else row for row in item]
             lines += [f"{key} = [", *(f"    {value(row)}," for row in rows), "]"]
         else:
             lines.append(f"{key} = {value(item)}")
@@ -89,9 +91,13 @@ def block(entry: Entry) -> str:
 
 
 def write(name: str, entries: Iterable[Entry], head: str, folder: Path = DATA) -> None:
-    """Write one file: the heading as comments, then the entries by code, start and name."""
-    ranked = sorted(entries, key=lambda e: (e["code"], e.get("start", ""), e["name"]))
-    text = "".join(f"# {line}\n" for line in head.splitlines()) + "\n" + "\n".join(block(e) for e in ranked)
+    """Write one file: the heading as comments, then the entries by code.
+
+    Entries that share a code keep their order: the first is the body itself, its organs follow.
+    """
+    ranked = sorted(entries, key=lambda e: e["code"])
+    top = "".join(f"# {line}".rstrip() + "\n" for line in head.splitlines())
+    text = top + "\n" + "\n".join(block(e) for e in ranked)
     (folder / f"{name}.toml").write_text(text, encoding="utf-8")
 
 
@@ -116,18 +122,27 @@ def cia_members(facts: Path) -> dict[str, set[str]]:
     return found
 
 
-def fill_members(entries: list[Entry], known: Mapping[str, set[str]]) -> int:
-    """Add undated members to the entries with a ``cia`` key; return how many were added."""
-    added = 0
+def fill_members(entries: list[Entry], known: Mapping[str, set[str]], bodies: Mapping[str, str]) -> int:
+    """Add members without days to the entries whose code ``bodies`` maps to the Factbook's id; return how many."""
+    added, done = 0, set()
     for entry in entries:
-        names = known.get(entry.get("cia", ""), set())
+        code = entry["code"]
+        if code not in bodies or code in done:
+            continue
+        done.add(code)
         rows: list[Entry] = entry.setdefault("members", [])
-        missing = names - {row["state"] for row in rows} - {"EUE", ""}
+        missing = known.get(bodies[code], set()) - {row["state"] for row in rows} - NO_STATES
         rows += [{"state": state} for state in sorted(missing)]
         added += len(missing)
         if missing:
             entry["source"] = CIA_SOURCE
     return added
+
+
+def cia_bodies() -> dict[str, str]:
+    """Return the Factbook's id for each code whose members it may fill."""
+    with CIA_BODIES.open("rb") as handle:
+        return {str(code): str(name) for code, name in tomllib.load(handle)["members"].items()}
 
 
 def folded(name: str) -> str:
@@ -170,7 +185,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in FILES:
         entries, head = read(name), heading(name)
         if options.verb == "members" and name == "organisations":
-            print(f"{fill_members(entries, cia_members(options.facts))} members added", file=sys.stderr)
+            print(f"{fill_members(entries, cia_members(options.facts), cia_bodies())} members added", file=sys.stderr)
         write(name, entries, head)
     return 0
 

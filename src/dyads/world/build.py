@@ -197,7 +197,9 @@ class Builder:
             self.overridden.add(code)
         state = str(record.get("state") or "") or None
         sector = str(record.get("sector") or "") or (code.partition(".")[2] or None)
-        guards = {key(text) for text in record.texts("guard")}
+        whole = record.get("guard") is True  # every name of it is also a common word
+        held_back = record.texts("guarded") if whole else [*record.texts("guard"), *record.texts("guarded")]
+        guards = {key(text) for text in held_back}
         extra = {k: v for k, v in record.fields.items()
                  if k in ("allegiance", "seat", "regions", "states", "countries", "leader", "parent", "successor")}
         facts = {k: v for k, v in record.fields.items() if k not in ("aliases", "former", "aka", "adjectives")}
@@ -224,9 +226,10 @@ class Builder:
 
         plain, guarded = rows(False), None
         for alias in dict.fromkeys(names):
-            if key(alias) in guards:
+            common = whole or key(alias) in guards
+            if common:
                 guarded = guarded or rows(True)
-            for row in guarded if key(alias) in guards and guarded else plain:
+            for row in guarded if common and guarded else plain:
                 self.name(alias, row, shares.get(key(alias), 1.0))
 
     def _person(self, record: Record) -> None:

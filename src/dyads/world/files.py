@@ -25,12 +25,14 @@ _CODE = re.compile(
 )
 
 _TEXT, _TEXTS, _NUMBER, _DAY, _TABLES, _TABLE, _FLAG = "text", "texts", "number", "day", "tables", "table", "flag"
+_FLAG_OR_TEXTS, _PAIRS = "flag or texts", "pairs"
 
 _BODY = {
     "code": _TEXT, "name": _TEXT, "aliases": _TEXTS, "former": _TEXTS, "nicknames": _TEXTS, "adjectives": _TEXTS,
     "state": _TEXT, "states": _TEXTS, "sector": _TEXT, "kind": _TEXT, "start": _DAY, "end": _DAY, "regions": _TEXTS,
-    "countries": _TEXTS, "allegiance": _TEXT, "seat": _TEXT, "members": _TABLES, "rules": _TEXTS, "source": _TEXT,
-    "review": _DAY, "confidence": _NUMBER, "guard": _TEXTS, "codes": _TABLES, "leader": _TEXT, "note": _TEXT,
+    "countries": _TEXTS, "allegiance": _TEXT, "seat": _TEXT, "members": _TABLES, "rules": _TABLES, "source": _TEXT,
+    "review": _DAY, "confidence": _NUMBER, "guard": _FLAG_OR_TEXTS, "guarded": _TEXTS, "cia": _TEXT,
+    "governing": _PAIRS, "year_only": _TEXTS, "month_only": _TEXTS, "codes": _TABLES, "leader": _TEXT, "note": _TEXT,
     "shared": _TABLE, "parent": _TEXT, "metonyms": _TEXTS, "successor": _TEXT, "ideology": _TEXT, "sectors": _TABLES,
     "observers": _TEXTS, "aka": _TEXTS, "url": _TEXT, "type": _TEXT, "languages": _TEXTS, "government": _TABLES,
 }  # fmt: skip
@@ -142,6 +144,8 @@ _MEND = {
     _TABLES: 'write it as a list of tables, [{ state = "MLI" }]',
     _TABLE: "write it as a table, { name = value }",
     _FLAG: "write true or false",
+    _FLAG_OR_TEXTS: 'write true, or a list of the names it holds for, ["...", "..."]',
+    _PAIRS: 'write it as a list of days from and to, [["2005-11-22", "2021-12-08"]]',
 }
 
 
@@ -159,6 +163,10 @@ def _fits(wanted: str, value: object) -> bool:
             return isinstance(value, dict)
         case "flag":
             return isinstance(value, bool)
+        case "flag or texts":
+            return isinstance(value, bool) or _fits(_TEXTS, value)
+        case "pairs":
+            return isinstance(value, list) and all(isinstance(item, list) and len(item) == 2 for item in value)
     try:
         parse_day(value)
     except ValueError:

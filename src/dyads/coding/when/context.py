@@ -33,6 +33,7 @@ class Context:
     explicit: date | None = None  # the last date named with a year of its own
     explicit_at: int = -1
     aside: bool = False  # it qualifies a noun or begins what still holds: not where the story is
+    opens: bool = False  # the year was named at the head of its sentence: "In 2012, ..."
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
     sentence: int = 0

@@ -71,7 +71,7 @@ def slash(m: Match, ctx: Context) -> Draft | None:
 
 # A day told without its year and with a verb in the past lies at most so many days back; past that, it lies ahead.
 _DAYS_BACK = 280
-_DAYS_AHEAD = 140  # without a cue: nearer to the day of publication than half a year
+_DAYS_AHEAD = 140  # without a cue: nearer ahead than this
 _MONTHS_AHEAD = 75
 _STORY_AHEAD = 8  # months a story goes on before a month named is rather one before
 
@@ -88,7 +88,8 @@ def story_year(ctx: Context, at: int) -> date | None:
     if ctx.told != story or ctx.aside or not ctx.near(at, ctx.explicit_at, 0):
         return None
     stops = sum(token.kind == "DOT" for token in ctx.tokens[ctx.explicit_at : at])
-    return story if stops <= 1 else None
+    opened = stops == 0 or ctx.told_unit != "Y" or ctx.opens
+    return story if stops <= 1 and opened else None
 
 
 def _year_in_story(story: date, unit: str, month: int) -> int:
@@ -424,6 +425,7 @@ def year(m: Match, ctx: Context) -> Draft | None:
             return None
     ctx.tell(date(number, 1, 1), "Y", m.last, explicit=True)
     ctx.aside = ctx.kind(m.first - 1) in _ATTRIBUTIVE
+    ctx.opens = ctx.kind(m.first - 1) == "IN" and ctx.starts_sentence(m.first - 1)
     return _draft(m, f"{number:04d}")
 
 

@@ -46,7 +46,7 @@ def _verb(tokens: list[Token], index: int, low_bound: int, *, behind: bool) -> s
     if word in cues["future"]:
         return None if token.capital and before is not None and before.kind not in _STOPS and word == "will" else "future"
     if word in cues["ahead"] or (word in cues["set_to"] and following in ("to", "for") and before is not None
-                                 and (before.low in _BE or word == "plans")):
+                                 and (before.low in _BE or word == "plans" or (word == "set" and following == "for"))):
         pluperfect = index > 1 and tokens[index - 1].low == "been" and tokens[index - 2].low == "had"
         return "past" if pluperfect else "future"
     if word in cues["planned"]:
