@@ -79,6 +79,7 @@ class Cast:
         self._sentence: dict[int, Sentence] = {}
         self._person: set[int] = set()
         self._known: dict[int, tuple[Who, ...]] = {}
+        self._countries: dict[int, list[tuple[int, str]]] = {}
         self._lay_out(body)
         for sentence in sentences:
             for word in sentence.words:
@@ -111,6 +112,23 @@ class Cast:
     def match_at(self, word: Word) -> Match | None:
         """The name that covers a word."""
         return self._match.get(id(word))
+
+    def countries_in(self, sentence: Sentence) -> list[tuple[int, str]]:
+        """States that a sentence names, by any of their names, in order: (offset, code)."""
+        if sentence.index not in self._countries:
+            out: list[tuple[int, str]] = []
+            last: Match | None = None
+            for word in sentence.words:
+                match = self._match.get(id(word))
+                if match is None or match is last:
+                    continue
+                last = match
+                entry = self.entry_at(word)
+                if entry is not None and entry.country and entry.kind in _STATE_KINDS | {"place", "agency", "person"}:
+                    if not self._is_stance(word):
+                        out.append((word.start, entry.country))
+            self._countries[sentence.index] = out
+        return self._countries[sentence.index]
 
     def entry_at(self, word: Word, kinds: frozenset[str] | None = None) -> Entry | None:
         """The best entry of the name that covers a word, as of the report's day."""
@@ -454,6 +472,10 @@ class Cast:
         name = self._proper(word)
         if told:
             return (self.who_at(word, told, name, "title", 0.8),)
+        if any(self.entry_at(m, _STATE_KINDS) for m in modifiers(word)):  # a misspelt name: "Burkina Faaso"
+            meant = self.world.resolve(name, self.day)
+            if meant.how == "fuzzy" and meant.kind == "state" and meant.actor:
+                return (self.who_at(word, meant.actor, meant.name, "misspelt", 0.7),)
         earlier = self.memory.name(word.text)
         if earlier:
             return tuple(self.who_at(word, w.code, w.name, "name again", w.confidence) for w in earlier)

@@ -8,7 +8,7 @@ from dyads.coding.actors import Cast, Who
 from dyads.coding.frames import Frame, Frames, names_of
 from dyads.coding.grammar import Aspect, aspect_of
 from dyads.coding.lexicon import words
-from dyads.coding.nouns import conjuncts, see_through
+from dyads.coding.nouns import conjuncts, see_through, true_dep
 from dyads.coding.predicates import Predicate, predicate_of
 from dyads.language import Sentence, Word
 
@@ -159,9 +159,9 @@ def _fill(
         found: list[Who] = []
         for head in predicate.slot(slot):
             here = _owner(head, cast) if slot == "owner" else cast.of(head)
-            if not here:
-                here = cast.owner_of(head) if slot != "owner" else ()
-            if not here and kind in PHYSICAL and slot in {"obj", "on", "at", "in", "of", "against", "into", "over", "to"}:
+            if not here and slot != "owner" and (slot != "subj" or kind in PHYSICAL):
+                here = cast.owner_of(head)
+            if not here and kind in PHYSICAL and slot != "subj" and slot in {"obj", "on", "at", "in", "of", "against", "into", "over", "to"}:
                 here = cast.place_owner(see_through(head))
             found.extend(w for w in here if w.code not in {f.code for f in found} and w.code not in taken)
         if found:
@@ -171,7 +171,7 @@ def _fill(
 
 def _owner(head: Word, cast: Cast) -> tuple[Who, ...]:
     """Whom an owner word names: a phrase by itself, a modifier by the nationality or the body it stands for."""
-    if head.dep not in {"amod", "compound", "nmod", "npadvmod", "nummod"}:
+    if true_dep(head) not in {"amod", "compound", "nmod", "npadvmod", "nummod"}:
         found = cast.of(head)
         if found:
             return found
@@ -180,7 +180,7 @@ def _owner(head: Word, cast: Cast) -> tuple[Who, ...]:
 
 
 def _act(predicate: Predicate, frame: Frame, sentence: Sentence, cast: Cast) -> Act:
-    source, source_slot = _fill(frame.source, predicate, cast, "", frozenset())
+    source, source_slot = _fill(frame.source, predicate, cast, frame.type, frozenset())
     lead = source if frame.reciprocal else ()
     if frame.reciprocal:
         source, target = _both(frame, predicate, cast, source)

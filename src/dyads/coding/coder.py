@@ -108,6 +108,7 @@ class Coder:
             heads = {a.head.i for a in found} | {a.predicate.support.i for a in found if a.predicate.support}
             here = [self._told(act, heads, cast, calendar) for act in found]
             fill_in(here, told, cast)
+            here = [t for t in here if not _is_condition(t, here)]
             kept = [t for t in here if _worth(t.act)]
             looking_back = _background_run(here, looking_back)
             told.extend(kept)
@@ -258,6 +259,15 @@ def _alone(act: Act) -> bool:
     if act.type in {"CONSULT", "AGREE", "COOPERATE", "AID"}:
         return bool(main) and len(act.source) > 1
     return bool(main) and bool(act.predicate.slots.get("obj") or act.over or act.frame.rest)
+
+
+def _is_condition(one: Told, here: list[Told]) -> bool:
+    """Whether an act is only the condition that another act of the sentence stands under."""
+    if not one.act.aspect.conditional:
+        return False
+    return any(
+        o is not one and o.condition and one.act.head.text in o.condition and not o.act.aspect.conditional for o in here
+    )
 
 
 def _background_run(here: list[Told], before: bool) -> bool:

@@ -93,10 +93,17 @@ def compose(act: Act, cast: Cast) -> list[Act]:
         act.status = "hypothetical"
     if act.type in {"REQUEST"} and act.status == "actual":
         act.status = "requested"
+    if act.type == "COERCE" and act.mode == "arrest" and act.source and all(_armed(w) for w in act.source):
+        act.type, act.mode, act.cameo = "ASSAULT", "abduct", "181"
+        act.notes.append("taken by an armed group: abducted")
     _one_sided(act)
     if act.type == "THREATEN" and act.status in {"actual", "planned"}:
         act.status = "threatened"
     return [act, *extra]
+
+
+def _armed(who: Who) -> bool:
+    return who.code.startswith("REB:") or who.code.endswith((".REB", ".CRM"))
 
 
 def _one_sided(act: Act) -> None:
@@ -176,8 +183,8 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             target = tuple(w for w in act.source if w.code not in {d.code for d in doer})
         if not target and not doer:
             target = act.target
-        if not target:
-            target = tuple(w for w in act.target if w.code not in {d.code for d in doer})
+        if not target:  # the captive whose release is asked for is not the one who is asked
+            target = tuple(w for w in act.target if w.country not in {d.country for d in doer})
         new = _take_up(act, "REQUEST", "request", "requested", doer, target, operator.word.text)
         return _taken(new, operator, over), []
     if kind == "agree":

@@ -278,7 +278,8 @@ class Memory:
 
     def place_in_clause(self, word: Word, sentence: Sentence) -> str | None:
         """The state of a place named in the same sentence by in, at, near ...; None where there is none or several."""
-        found: list[str] = []
+        found: list[tuple[bool, int, str]] = []
+        above = {id(a) for a in word.ancestors()} | {id(word)}
         for other in sentence.words:
             if other.dep == "prep" and other.lower in {"in", "at", "near", "outside", "across", "inside", "around"}:
                 for noun in objects_of(other):
@@ -287,23 +288,23 @@ class Memory:
                         if entry is not None and entry.country and entry.kind in {
                             "place", "capital", "state", "demonym",
                         }:  # fmt: skip
-                            found.append(entry.country)
-        if not found:
-            return None
-        nearest = Counter(found).most_common(1)[0][0]
-        return nearest if len(set(found)) == 1 else found[0]
+                            near = id(other.head) in above
+                            found.append((not near, abs(other.i - word.i), entry.country))
+        return min(found)[2] if found else None
 
     def topic(self, word: Word, sentence: Sentence) -> str | None:
         """The state that is spoken of where the word stands: same sentence, then the one before, then the report."""
-        for back in range(3):
-            here: list[str] = []
-            for mention in self._recent(sentence.index - back):
-                if mention.sentence == sentence.index - back and mention.word.end <= word.start:
-                    for who in mention.actors:
-                        if self._cast.world.state(who.code.split(".")[0]) is not None:
-                            here.append(who.code.split(".")[0])
-            if here:
-                return here[-1] if back else here[0]
+        named = self._cast.countries_in(sentence)
+        before = [country for start, country in named if start < word.start]
+        if before:
+            return before[0]
+        if named and word.i <= 3:
+            return named[0][1]
+        for back in range(1, 3):
+            if sentence.index - back >= 0:
+                earlier = self._cast.countries_in(self._cast.sentences[sentence.index - back])
+                if earlier:
+                    return earlier[0][1]
         return min(self._states, key=lambda s: (-self._states[s], s)) if self._states else None
 
 

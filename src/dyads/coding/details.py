@@ -159,7 +159,9 @@ def _clause_carriers(act: Act) -> list[Word]:
 
 def condition_of(act: Act, text: str) -> str | None:
     """The words of the condition that an act stands under, without "if"; "unless" is kept, for it turns the sense."""
-    for carrier in _clause_carriers(act):
+    carriers = _clause_carriers(act)
+    carriers += [c for c in act.head.children if c.dep == "ccomp" and act.type in {"THREATEN", "REQUEST", "AGREE", "CONCEDE"}]
+    for carrier in carriers:
         for child in carrier.children:
             if child.dep != "advcl":
                 continue

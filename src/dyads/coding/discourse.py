@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dyads.coding.actors import Cast, Who
+from dyads.coding.lexicon import words
 from dyads.coding.merge import Told
 
 __all__ = ["fill_in"]
@@ -45,10 +46,32 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.source = (
                 Who(f"{one.place.country}.CVL", one.place.name, one.place.quote.start, one.place.quote.end, "discourse", 0.6),
             )
+        if act.type in {"ACCUSE", "SUPPORT", "REJECT"} and act.source and not act.target:
+            act.target = _doer_of(one, [*reversed(here[:i]), *reversed(told)], here)
         if act.type in _ADDRESSED and act.source and not act.target:
             act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
         if act.type == "CONSULT" and len(act.source) == 1 and not act.target:
             act.target = tuple(_again(w) for w in _clause_parties(one, cast))
+
+
+def _doer_of(one: Told, before: list[Told], here: list[Told]) -> tuple[Who, ...]:
+    """Who did what is commented on: "condemned the coup", "welcomed the move"."""
+    objects = one.act.predicate.slot("obj")
+    mine = {w.country for w in one.act.source}
+    for noun in objects:
+        inside = next((o for o in here if o.act.head is noun), None)
+        if inside is not None:
+            return tuple(_again(w) for w in inside.act.source if w.country not in mine)
+        if not any(c.dep == "det" and c.lower in {"the", "this", "that", "these", "those"} for c in noun.children):
+            continue
+        general = noun.lemma in words("act_nouns")
+        for other in before:
+            if one.act.sentence.index - other.act.sentence.index > REACH or not other.act.source:
+                break
+            same = noun.lemma[:5] in {w.lemma[:5] for w in (other.act.head, *other.act.over)} or noun.lemma == other.act.mode
+            if (general or same) and not {w.country for w in other.act.source} & mine:
+                return tuple(_again(w) for w in other.act.source)
+    return ()
 
 
 def _counterpart(one: Told, before: list[Told]) -> tuple[Who, ...]:

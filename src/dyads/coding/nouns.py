@@ -17,6 +17,7 @@ __all__ = [
     "phrase_span",
     "relative_antecedent",
     "see_through",
+    "true_dep",
 ]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -78,6 +79,13 @@ def see_through(word: Word) -> Word:
         word = objects[0]
         seen += 1
     return word
+
+
+def true_dep(word: Word) -> str:
+    """The label of a word, for a coordinated one that of the first of its row."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word.dep
 
 
 def modifiers(word: Word) -> Iterator[Word]:

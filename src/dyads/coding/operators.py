@@ -80,6 +80,8 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
         return kind in {"try", "stop"} and preposition in {"at", "in"}
     if lemma == "warn":
         return False
+    if lemma in {"secure", "obtain", "win"}:
+        return link == "object" and below.lemma in {"release", "freedom", "withdrawal", "return", "handover"}
     if link == "object":
         if lemma in {"be", "have", "hold", "make", "get", "mean", "set", "want", "warn", "expect", "ask", "charge", "try"}:
             return False

@@ -5,6 +5,7 @@ What comes out holds nothing but texts, numbers, tuples, lists and dictionaries,
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,7 @@ class Builder:
             case "region":
                 self._region(record)
             case "metonym":
-                code = str(record.get("code"))
-                row = self._row(record, code, str(record.get("name")), "metonym", None, record.get("sector"))
-                self.name(str(record.get("name")), row)
+                self._metonym(record)
             case "role":
                 self._role(record)
             case "modifier":
@@ -113,8 +112,9 @@ class Builder:
         end = parse_day(record.get("end"), last=True) if dated else None
         sure = float(record.get("confidence") or 0.8) if confidence is None else confidence
         self.entries.append(
-            (code, name, kind, country, sector, start.toordinal() if start else None,
-             end.toordinal() if end else None, str(record.get("source", "")), round(sure, 3), guard, extra)
+            (_one(code), _one(name), _one(kind), _one(country), _one(sector),
+             start.toordinal() if start else None, end.toordinal() if end else None,
+             _one(str(record.get("source", ""))), round(sure, 3), guard, extra)
         )  # fmt: skip
         return len(self.entries) - 1
 
@@ -181,6 +181,16 @@ class Builder:
         for alias in record.texts("adjectives"):
             self.name(alias, adjective)
 
+    def _metonym(self, record: Record) -> None:
+        """A name that stands for a body or for a people without a state of its own."""
+        code = str(record.get("code"))
+        head, _, tail = code.partition(".")
+        country = head if head in self.states or len(head) == 3 and tail else None
+        kind = str(record.get("kind") or "metonym")
+        row = self._row(record, code, str(record.get("name")), kind, country, tail or None, dated=False)
+        for name in [str(record.get("name")), *record.texts("aliases")]:
+            self.name(name, row)
+
     def _role(self, record: Record) -> None:
         self.role_rows.append({k: v for k, v in record.fields.items() if k != "plural"})
         number = len(self.role_rows) - 1
@@ -236,14 +246,12 @@ class Builder:
         code, country, sector, extra = person_row(record)
         row = self._row(record, code, str(record.get("name")), "person", country, sector, extra=extra)
         for name, share, flag in person_names(record):
-            self.name(name, row, share, flag)
+            self.name(name, row, share, flag)  # 1: a bare surname
         if extra.get("office"):
             self.offices.setdefault(f"{extra.get('org') or country}|{extra['office']}", []).append(row)
 
     def _place(self, record: Record) -> None:
-        country = str(record.get("country", "")) or None
-        if country is None:
-            raise record.fault("a place without a country", "fill in the ISO 3166-1 alpha-3 code")
+        country = str(record.get("country", "")) or None  # a sea belongs to nobody
         try:
             point = {axis: float(record.get(axis)) for axis in ("lat", "lon") if record.get(axis)}
         except ValueError:
@@ -251,7 +259,7 @@ class Builder:
         extra = {k: record.get(k) for k in ("adm1", "disputed") if record.get(k)} | point
         extra["place"] = record.get("kind", "city")
         guard = str(record.get("guard", "")) in ("1", "true", "True")
-        row = self._row(record, country, str(record.get("name")), "place", country, None, guard=guard,
+        row = self._row(record, country or "", str(record.get("name")), "place", country, None, guard=guard,
                         confidence=0.5 if guard else 0.8, extra=extra, dated=False)  # fmt: skip
         for name in [str(record.get("name")), *str(record.get("variants", "")).split("|")]:
             if name.strip():
@@ -263,11 +271,14 @@ class Builder:
         names: dict[str, tuple[tuple[str, tuple[int, ...], int], ...]] = {}
         openings: dict[str, tuple[int, set[str]]] = {}
         small: set[str] = set()
+        ordinary = set(self.lists.get("ordinary", ()))
         for folded, forms in self.names.items():
             held = []
             for form, found in sorted(forms.items()):
-                found.sort(key=lambda item: (-item[0], self.entries[item[1]][0], item[1]))
+                found.sort(key=lambda item: (-item[0], item[1]))  # then as filed: greater cities first
                 surname = 1 if all(flag for _, _, flag in found) else 0
+                if surname and folded in ordinary:
+                    surname = 2
                 held.append((form, tuple(row for _, row, _ in found), surname))
             names[folded] = tuple(held)
             first, _, rest = folded.partition(" ")
@@ -282,3 +293,8 @@ class Builder:
             "regions": self.regions, "bodies": self.bodies, "roles": self.roles, "role_rows": self.role_rows,
             "modifiers": self.modifiers, "lists": self.lists, "offices": self.offices,
         }  # fmt: skip
+
+
+def _one(text: str | None) -> str | None:
+    """The same text as one object, so that the compiled file holds it once."""
+    return None if text is None else sys.intern(text)

@@ -24,13 +24,14 @@ _CODE = re.compile(
     r"[A-Z0-9]{2,20}(\.[A-Z]{3})?$|(REB|ORG|BUS|PER|PTY|MED|GRP|CRM):[a-z0-9]+(-[a-z0-9]+)*$|[A-Z][A-Z0-9-]{1,24}$"
 )
 
-_TEXT, _TEXTS, _NUMBER, _DAY, _TABLES, _TABLE, _FLAG = "text", "texts", "number", "day", "tables", "table", "flag"
+_TEXT, _TEXTS, _NUMBER, _DAY, _FLAG = "text", "texts", "number", "day", "flag"
+_TABLES, _TABLE, _LIST = "tables", "table", "list"
 _FLAG_OR_TEXTS, _PAIRS = "flag or texts", "pairs"
 
 _BODY = {
     "code": _TEXT, "name": _TEXT, "aliases": _TEXTS, "former": _TEXTS, "nicknames": _TEXTS, "adjectives": _TEXTS,
     "state": _TEXT, "states": _TEXTS, "sector": _TEXT, "kind": _TEXT, "start": _DAY, "end": _DAY, "regions": _TEXTS,
-    "countries": _TEXTS, "allegiance": _TEXT, "seat": _TEXT, "members": _TABLES, "rules": _TABLES, "source": _TEXT,
+    "countries": _TEXTS, "allegiance": _TEXT, "seat": _TEXT, "members": _TABLES, "rules": _LIST, "source": _TEXT,
     "review": _DAY, "confidence": _NUMBER, "guard": _FLAG_OR_TEXTS, "guarded": _TEXTS, "cia": _TEXT,
     "governing": _PAIRS, "year_only": _TEXTS, "month_only": _TEXTS, "codes": _TABLES, "leader": _TEXT, "note": _TEXT,
     "shared": _TABLE, "parent": _TEXT, "metonyms": _TEXTS, "successor": _TEXT, "ideology": _TEXT, "sectors": _TABLES,
@@ -47,7 +48,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
         "lon": _NUMBER, "start": _DAY, "end": _DAY, "source": _TEXT, "confidence": _NUMBER, "review": _DAY,
         "guard": _TEXTS,
     },
-    "metonym": {"name": _TEXT, "code": _TEXT, "sector": _TEXT, "confidence": _NUMBER, "source": _TEXT},
+    "metonym": {"name": _TEXT, "aliases": _TEXTS, "code": _TEXT, "kind": _TEXT, "confidence": _NUMBER, "source": _TEXT},
     "region": {"name": _TEXT, "aliases": _TEXTS, "adjectives": _TEXTS, "includes": _TEXTS},
     "role": {
         "words": _TEXTS, "plural": _TEXTS, "sector": _TEXT, "office": _TEXT, "personal": _FLAG, "generic": _FLAG,
@@ -64,7 +65,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 _NEEDED = {"entry": ("code", "name"), "state": ("code", "name"), "region": ("name",), "metonym": ("name", "code"), "role": ("words",),
-           "modifier": ("words", "sector"), "person": ("name",), "place": ("name", "country")}  # fmt: skip
+           "modifier": ("words", "sector"), "person": ("name",), "place": ("name",)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ _MEND = {
     _TABLES: 'write it as a list of tables, [{ state = "MLI" }]',
     _TABLE: "write it as a table, { name = value }",
     _FLAG: "write true or false",
+    _LIST: 'write it as a list, ["..."] or [{ text = "..." }]',
     _FLAG_OR_TEXTS: 'write true, or a list of the names it holds for, ["...", "..."]',
     _PAIRS: 'write it as a list of days from and to, [["2005-11-22", "2021-12-08"]]',
 }
@@ -159,6 +161,8 @@ def _fits(wanted: str, value: object) -> bool:
             return isinstance(value, int | float) and not isinstance(value, bool)
         case "tables":
             return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+        case "list":
+            return isinstance(value, list) and all(isinstance(item, str | dict) for item in value)
         case "table":
             return isinstance(value, dict)
         case "flag":

@@ -21,6 +21,7 @@ _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Luci
 _AVERSE = {"pro", "anti", "non", "un"}  # "anti-French" names no French actor
 _ENGLISH = {"us", "who", "au", "it", "un", "ira", "eta", "aids", "sad", "can", "car", "all", "and", "or", "as", "is"}
 _NOT_FIRST = {"and", "of", "for", "in", "to", "d", "e", "do", "s", "a"}  # no name is looked for from these on
+_TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "sen", "rep", "gov", "gen", "col", "sheikh", "king"}
 _COUNTRIES = {"state", "demonym", "capital", "metonym", "organisation", "region", "agency", "party", "group"}
 
 
@@ -38,6 +39,7 @@ class Scanner:
     def scan(self, text: str) -> list[Match]:
         """All names in ``text``, longest first at each place, none inside another."""
         folded = Plain(text)
+        told: set[str] | None = None
         plain, openings, names = folded.plain, self._index.openings, self._index.names
         matches: list[Match] = []
         free = 0
@@ -55,6 +57,9 @@ class Scanner:
                 forms = names.get(low if length == 1 else " ".join(plain[a:b] for a, b in spans).lower())
                 if forms is not None:
                     entries = self._choose(plain, spans, forms)
+                    if entries and length == 1 and forms[0][2] == 2 and not self._titled(plain, start):
+                        told = told if told is not None else {e.name for m in matches for e in m.entries}
+                        entries = tuple(entry for entry in entries if entry.name in told)
                     if entries:
                         end = spans[-1][1]
                         if length > 1 and plain[end : end + 1] == "." and plain[end - 2] == ".":
@@ -107,7 +112,10 @@ class Scanner:
         if len(here) == 1:
             if whole.isupper() and whole.lower() in _ENGLISH and self._shouted(plain, start, end):
                 return ()
-            if (bare or entries[0].guard) and not self._alone(plain, start, end):
+            first = entries[0]
+            if (bare or first.guard) and not self._alone(plain, start, end):
+                return ()
+            if first.kind == "place" and not self._free(plain, start):
                 return ()
         return entries
 
@@ -130,6 +138,17 @@ class Scanner:
             word = after.group(2)
             return not word[:1].isupper() or self._follows(word.lower(), word)
         return True
+
+    def _free(self, plain: str, start: int) -> bool:
+        """Whether no unknown word with a capital stands directly before ("Shelby" in "Anne Shelby")."""
+        before, gap = _before(plain, start)
+        return not (before[:1].isupper() and gap in (" ", "-") and not self._opens(before.lower()))
+
+    def _titled(self, plain: str, start: int) -> bool:
+        """Whether a title or a country stands before an ordinary word, so that it is read as a surname."""
+        before, gap = _before(plain, start)
+        low = before.lower()
+        return bool(gap) and gap[-1] == " " and (low in _TITLES or self._index.roles.get(low) is not None)
 
     def _opens(self, low: str) -> bool:
         """Whether a capitalised word may stand before a name without being a part of it."""

@@ -1,4 +1,4 @@
-"""When: reads dates, times, durations and repetitions in English news, with TIMEX3 values, EDTF, days and roles."""
+"""When: reads dates, times, durations and repetitions in English news, with TIMEX3 values, EDTF and roles."""
 
 from .edtf import edtf_bounds
 from .reader import find, when

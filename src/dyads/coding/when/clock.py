@@ -8,6 +8,7 @@ from . import almanac
 from .context import Context
 from .grammar import Match
 from .records import Draft
+from .story import choose_year, safe_date
 
 
 def _hour(m: Match) -> str | None:
@@ -53,12 +54,28 @@ def clock(m: Match, ctx: Context) -> Draft | None:
     if hour is None:
         return None
     token = m.token("t")
-    if token is not None and token.kind == "CLOCK" and m.last - m.first == 1 and ctx.kind(m.first - 1) not in (
-            "AT", "AROUND", "BY", "UNTIL", "FROM", "TO", "APPROX", "BEFORE", "AFTER", "BETWEEN", "AND", "SINCE"):
+    if (
+        token is not None
+        and token.kind == "CLOCK"
+        and m.last - m.first == 1
+        and ctx.kind(m.first - 1)
+        not in (
+            "AT",
+            "AROUND",
+            "BY",
+            "UNTIL",
+            "FROM",
+            "TO",
+            "APPROX",
+            "BEFORE",
+            "AFTER",
+            "BETWEEN",
+            "AND",
+            "SINCE",
+        )
+    ):
         return None  # scores and ratios
     if "m" in m:
-        from .fixed import choose_year, safe_date
-
         month, number = m.number("m") or 1, m.number("d") or 1
         year = choose_year(ctx, m.first, month, number)
         day = safe_date(year, month, number) if year else None
@@ -77,7 +94,14 @@ def part_of_day(m: Match, ctx: Context) -> Draft | None:
         part = str(last.value)
     if part in (None, "START", "END", "MID", "-1", "1") or last.kind == "BEFORE":
         return None
-    if rel is None and ctx.kind(m.first) == "THE" and (ctx.kind(m.first - 1) not in ("IN", "DURING") or last.low not in ("morning", "afternoon", "evening")):
+    if (
+        rel is None
+        and ctx.kind(m.first) == "THE"
+        and (
+            ctx.kind(m.first - 1) not in ("IN", "DURING")
+            or last.low not in ("morning", "afternoon", "evening")
+        )
+    ):
         return None
     story = ctx.told if ctx.told_unit == "D" and ctx.near(m.first, ctx.told_at, 1) else None
     base = ctx.dct or story

@@ -1,4 +1,4 @@
-"""What is known while a text is read from its beginning: the day of publication, the day told of, the tense."""
+"""What is known while a text is read: the day of publication, the day told of, the tense."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from .lexicon import words
 from .records import Token
 from .tense import tense_near
-
-# Verbs of giving time or orders: what follows "until" or "by" lies ahead though the verb is in the past.
-_ORDERS = frozenset(
-    "ordered orders order told demanded demands urged asked must deadline ultimatum warned warns vowed pledged promised wants "
-    "called set due".split()
-)
-_GRANTS = _ORDERS | frozenset("give gives gave given giving grant granted have has had extend extended".split())
 
 
 @dataclass(slots=True)
@@ -61,7 +55,7 @@ class Context:
             before -= 1
         tense = self.tense(token)
         if self.kind(before) in ("BY", "UNTIL", "TILL") or self.low(before) in ("no later than", "deadline"):
-            grants = _ORDERS if self.kind(before) == "BY" else _GRANTS
+            grants = words("orders") if self.kind(before) == "BY" else words("orders") | words("grants")
             granted = any(self.low(i) in grants for i in range(max(0, before - 10), before))
             if tense is None or granted:
                 return "future"
@@ -76,7 +70,7 @@ class Context:
             self.explicit, self.explicit_at, self.aside = day, at, False
 
     def near(self, at: int, position: int, paragraphs: int = 1) -> bool:
-        """Whether a noted position lies in the same paragraph as ``at``, or up to so many paragraphs before."""
+        """Whether a noted position lies in the paragraph of ``at``, or up to so many paragraphs before."""
         if position < 0:
             return False
         breaks = 0
@@ -96,5 +90,8 @@ class Context:
 
     def starts_sentence(self, index: int) -> bool:
         """Whether a token opens the text, a paragraph or a sentence."""
-        return index == 0 or self.kind(index - 1) in ("PARA", "STOP", "DQUO") or (
-            self.kind(index - 1) == "DOT" and self.kind(index - 2) not in ("MONTH", "MONTHX"))
+        return (
+            index == 0
+            or self.kind(index - 1) in ("PARA", "STOP", "DQUO")
+            or (self.kind(index - 1) == "DOT" and self.kind(index - 2) not in ("MONTH", "MONTHX"))
+        )

@@ -1,7 +1,7 @@
 """Compiles the rules of grammar.toml and finds them in a row of tokens.
 
-Each token class becomes one character; a rule is a regular expression over those characters. Patterns have no nested
-repeats and are at most a dozen tokens long, so that matching is linear in the number of tokens.
+Each token class becomes one character; a rule is a regular expression over those characters. Patterns have no
+nested repeats and are some twenty tokens long at most, so that matching is linear in the number of tokens.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ class Grammar:
         return "[" + "".join(re.escape(self._letter(kind)) for kind in kinds) + "]"
 
     def _add(self, read: str, pattern: str) -> None:
-        out, names = [], []
+        out: list[str] = []
+        names: list[str] = []
         for item in pattern.split():
             if item in ("(", ")", ")?"):
                 out.append("(?:" if item == "(" else item)
@@ -94,7 +95,9 @@ class Grammar:
                 continue
             m = _ITEM.match(item)
             if not m:
-                raise GrammarError(f"grammar.toml, rule {read!r}: cannot read {item!r} in {pattern!r}; write NAME:CLASS|CLASS")
+                raise GrammarError(
+                    f"grammar.toml, rule {read!r}: cannot read {item!r} in {pattern!r}; write name:CLASS"
+                )
             body = self._classes(m["classes"])
             if m["name"]:
                 names.append(f"{m['name']}_{len(names)}")
@@ -151,10 +154,9 @@ def _first_letters(pattern: str) -> set[str]:
                     letters.intersection_update(before)
                 optional = index < len(pieces) and pieces[index] == ")?"
                 empty = was and (inner or optional)
-            elif not piece.startswith("(?!"):
-                if empty:
-                    letters.update(re.sub(r"\(\?P<\w+>|[\[\]()?*\\]", "", piece))
-                    empty = piece.endswith(("?", "*"))
+            elif not piece.startswith("(?!") and empty:
+                letters.update(re.sub(r"\(\?P<\w+>|[\[\]()?*\\]", "", piece))
+                empty = piece.endswith(("?", "*"))
             index += 1
         return index, empty
 

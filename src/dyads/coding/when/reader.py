@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from . import clock, fixed, relative, roles, spans
+from . import clock, counted, days, months, roles, spans, stretches, weekdays, years
 from .almanac import OutOfCalendar
 from .context import Context
 from .edtf import edtf_bounds
@@ -19,15 +19,44 @@ Reading = Callable[[Match, Context], Draft | list[Draft] | None]
 _HISTORY_YEARS, _HISTORY_RATIO = 5, 4
 
 _READINGS: dict[str, Reading] = {
-    "iso": fixed.iso, "slash": fixed.slash, "month_day": fixed.month_day, "day_pair": fixed.day_pair, "day_of_month": fixed.day_of_month,
-    "month_year": fixed.month_year, "month": fixed.month, "season": fixed.season, "quarter": fixed.quarter,
-    "half": fixed.half, "decade": fixed.decade, "century": fixed.century, "year": fixed.year,
-    "year_words": fixed.year_words, "year_pair": fixed.year_pair, "holiday": fixed.holiday, "week_of": fixed.week_of,
-    "deictic": relative.deictic, "part_of_day": clock.part_of_day, "weekday": relative.weekday,
-    "weekday_week": relative.weekday_week, "rel_unit": relative.rel_unit, "of_the_unit": relative.of_the_unit,
-    "the_unit": relative.the_unit, "rel_month": relative.rel_month, "ago": relative.ago, "from_now": relative.from_now,
-    "later": relative.later, "earlier": relative.earlier, "end_of": fixed.end_of, "past_span": spans.past_span, "duration": spans.duration,
-    "period": spans.period, "age": spans.age, "set": spans.repeat, "vague": spans.vague, "clock": clock.clock,
+    "iso": days.iso,
+    "slash": days.slash,
+    "month_day": days.month_day,
+    "day_pair": days.day_pair,
+    "day_of_month": days.day_of_month,
+    "month_year": months.month_year,
+    "month": months.month,
+    "season": months.season,
+    "quarter": years.quarter,
+    "half": years.half,
+    "decade": years.decade,
+    "century": years.century,
+    "year": years.year,
+    "year_words": years.year_words,
+    "year_pair": years.year_pair,
+    "holiday": days.holiday,
+    "week_of": days.week_of,
+    "deictic": weekdays.deictic,
+    "part_of_day": clock.part_of_day,
+    "weekday": weekdays.weekday,
+    "weekday_week": weekdays.weekday_week,
+    "rel_unit": stretches.rel_unit,
+    "of_the_unit": stretches.of_the_unit,
+    "the_unit": stretches.the_unit,
+    "rel_month": months.rel_month,
+    "before_last": stretches.before_last,
+    "anniversary": years.anniversary,
+    "ago": counted.ago,
+    "from_now": counted.from_now,
+    "later": counted.later,
+    "end_of": months.end_of,
+    "past_span": spans.past_span,
+    "duration": spans.duration,
+    "period": spans.period,
+    "age": spans.age,
+    "set": spans.repeat,
+    "vague": spans.vague,
+    "clock": clock.clock,
 }
 
 
@@ -64,19 +93,32 @@ def _is_history(tokens: list[Token], dct: date | None) -> bool:
 
 def _timex(draft: Draft, ctx: Context) -> Timex:
     last = draft.last
-    if ctx.kind(last - 1) == "DOT" and (last >= len(ctx.tokens) or ctx.tokens[last].capital or ctx.kind(last) == "PARA"):
+    if ctx.kind(last - 1) == "DOT" and (
+        last >= len(ctx.tokens) or ctx.tokens[last].capital or ctx.kind(last) == "PARA"
+    ):
         last -= 1  # the dot ends the sentence
     start, end = ctx.tokens[draft.first].start, ctx.tokens[last - 1].end
     earliest, latest = edtf_bounds(draft.edtf)
-    return Timex(start, end, ctx.text[start:end], draft.type, draft.value, draft.edtf, earliest, latest, draft.role, draft.anchor)
+    return Timex(
+        start,
+        end,
+        ctx.text[start:end],
+        draft.type,
+        draft.value,
+        draft.edtf,
+        earliest,
+        latest,
+        draft.role,
+        draft.anchor,
+    )
 
 
 def find(text: str, dct: date | None, tense_at: Callable[[int], str | None] | None = None) -> list[Timex]:
     """Time expressions of a text in order.
 
-    ``dct`` is the day of publication; without it relative expressions stay vague. ``tense_at`` maps an offset to the
-    tense of the verb that governs it (past, present, future), or None where it does not know; then, and without it,
-    the words around decide.
+    ``dct`` is the day of publication; without it relative expressions stay vague. ``tense_at`` maps an offset
+    to the tense of the verb that governs it (past, present, future), or None where it does not know; then, and
+    without it, the words around decide.
     """
     if isinstance(dct, date) and hasattr(dct, "hour"):
         dct = date(dct.year, dct.month, dct.day)
@@ -90,5 +132,3 @@ def find(text: str, dct: date | None, tense_at: Callable[[int], str | None] | No
 def when(text: str, dct: date | None, tense: str | None = None) -> list[Timex]:
     """Time expressions of a text in order; ``tense``, where given, is taken for all of it."""
     return find(text, dct, (lambda _: tense) if tense is not None else None)
-
-

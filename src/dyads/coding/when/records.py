@@ -14,9 +14,9 @@ class Timex:
     """A time expression found in a text; ``text[start:end]`` of the source equals ``text``.
 
     ``value`` is the TIMEX3 value, ``edtf`` the same in EDTF as it bears on what happened (``since 2012`` is
-    ``2012/..``), ``earliest`` and ``latest`` its first and last day (None: open or unknown). ``role`` is one of
-    point, since, until, deadline, within, range, duration, set, vague, anniversary. ``anchor`` holds the words an
-    unresolved expression hangs on ("the coup").
+    ``2012/..``), ``earliest`` and ``latest`` its first and last day (None: open or unknown). ``role`` is one
+    of point, since, until, deadline, within, range, duration, set, vague, anniversary. ``anchor`` holds the
+    words an unresolved expression hangs on ("the coup").
     """
 
     start: int
@@ -33,7 +33,7 @@ class Timex:
 
 @dataclass(slots=True)
 class Token:
-    """A word, number or mark: offsets, lower-case text, class, value of the class (a number, a code or None)."""
+    """A word, number or mark: offsets, lower-case text, class, and the value the class gives it."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Token:
 
 @dataclass(slots=True)
 class Draft:
-    """An expression before its role is known. ``first`` and ``last`` are token indices (``last`` is not included)."""
+    """An expression before its role is known, from token ``first`` up to, not including, token ``last``."""
 
     first: int
     last: int

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from . import almanac
 from .context import Context
+from .counted import quantity
 from .grammar import Match
+from .lexicon import words
 from .records import Draft
-from .relative import quantity
 
-_LETTER = {"S": "S", "MIN": "M", "H": "H", "D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "E", "CE": "C", "WE": "WE", "ML": "L"}
-_MULTITUDES = frozenset("hundreds thousands dozens scores tens matter millions handful".split())
+_LETTER = {
+    "S": "S",
+    "MIN": "M",
+    "H": "H",
+    "D": "D",
+    "W": "W",
+    "FN": "W",
+    "M": "M",
+    "Q": "Q",
+    "Y": "Y",
+    "DE": "E",
+    "CE": "C",
+    "WE": "WE",
+    "ML": "L",
+}
 _TIME = frozenset(["S", "MIN", "H"])
 
 
@@ -17,8 +31,8 @@ def _plain(amount: float) -> str:
     return str(int(amount)) if amount == int(amount) else f"{amount:g}"
 
 
-def duration_value(amount: float | None, code: str, *, exact: float | None = None) -> str:
-    """TIMEX3 value: ``P90D``, ``PT2H``, ``P2Y6M``, ``PXM``. Decades count as ten years when their number is known."""
+def duration_value(amount: float | None, code: str) -> str:
+    """TIMEX3 value: ``P90D``, ``PT2H``, ``P2Y6M``, ``PXM``; two decades are twenty years."""
     letter, time = _LETTER.get(code, "X"), "T" if code in _TIME else ""
     if amount is None:
         return f"P{time}X{letter}"
@@ -30,7 +44,9 @@ def duration_value(amount: float | None, code: str, *, exact: float | None = Non
         amount, letter = amount * 2, "W"
     if amount != int(amount):
         whole, rest = int(amount), amount - int(amount)
-        smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if time else ("D", 30), "D": ("H", 24)}.get(letter)
+        smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if time else ("D", 30), "D": ("H", 24)}.get(
+            letter
+        )
         if smaller and abs(rest * smaller[1] - round(rest * smaller[1])) < 0.01:
             head = f"{whole}{letter}" if whole else ""
             gap = "T" if letter == "D" and smaller[0] == "H" else ""
@@ -48,6 +64,8 @@ def _span_edtf(ctx: Context, amount: float | None, code: str, sign: int) -> str 
 def past_span(m: Match, ctx: Context) -> Draft | None:
     """``the past two months``, ``the next few years``, ``recent years``."""
     rel, code = m.word("r") or "", m.code("u") or ""
+    if rel == "last" and ctx.low(m.first - 1) in words("before_verb"):
+        return None  # "will last 90 days"
     token = m.token("n")
     sign = -1 if rel in ("last", "past", "previous", "preceding", "prior", "recent", "latest") else 1
     if token is None:
@@ -58,7 +76,9 @@ def past_span(m: Match, ctx: Context) -> Draft | None:
         return Draft(m.first, m.last, "DURATION", duration_value(None, code), role="duration")
     amount, _ = quantity(m)
     edtf = _span_edtf(ctx, amount, code, sign)
-    return Draft(m.first, m.last, "DURATION", duration_value(amount, code), edtf, "range" if edtf else "duration")
+    return Draft(
+        m.first, m.last, "DURATION", duration_value(amount, code), edtf, "range" if edtf else "duration"
+    )
 
 
 def _worded(m: Match, ctx: Context) -> Draft | None:
@@ -80,11 +100,18 @@ def duration(m: Match, ctx: Context) -> Draft | None:
     """``90 days``, ``two-year``, ``a year and a half``, ``several months``."""
     if found := _worded(m, ctx):
         return found
-    if m.word("x2") in ("light", "man", "school", "person", "calendar"):
+    if m.word("x2") in words("no_stretch"):
         return None
     if "q" in m or "l" in m and m.word("l") != "long":
         return None
-    code = m.code("u") or next((str(ctx.tokens[i].value) for i in range(m.last - 1, m.first - 1, -1) if ctx.tokens[i].kind in ("UNIT", "UNITS")), "")
+    code = m.code("u") or next(
+        (
+            str(ctx.tokens[i].value)
+            for i in range(m.last - 1, m.first - 1, -1)
+            if ctx.tokens[i].kind in ("UNIT", "UNITS")
+        ),
+        "",
+    )
     token = m.token("n")
     kinds = [ctx.tokens[i].kind for i in range(m.first, m.last)]
     before, after = ctx.kind(m.first - 1), ctx.kind(m.last)
@@ -101,14 +128,19 @@ def duration(m: Match, ctx: Context) -> Draft | None:
         return None  # titles; "the early hours of"
     if code == "Q" and "HY" in kinds and token is not None and token.value in (1, 3):
         return None  # three-quarters
-    if ctx.low(m.first - 1) in ("will", "would", "may", "might", "could") and token is not None and token.low == "one" and code == "D":
+    if (
+        ctx.low(m.first - 1) in ("will", "would", "may", "might", "could")
+        and token is not None
+        and token.low == "one"
+        and code == "D"
+    ):
         return Draft(m.first, m.last, "DATE", "FUTURE_REF", role="vague")
     if token is None and "HALF" not in kinds:
         if before in ("HY", "ORD", "OTHER_") or after == "HY" or units.kind == "UNIT":
             return None
         if code in ("S", "Q", "WE", "GEN", "ML", "MIN"):
             return None
-        if before == "OF" and ctx.low(m.first - 2) not in _MULTITUDES:
+        if before == "OF" and ctx.low(m.first - 2) not in words("multitudes"):
             return None
         if before in ("THE", "THOSE", "THESE") and "APPROX" not in kinds:
             return None
@@ -118,15 +150,23 @@ def duration(m: Match, ctx: Context) -> Draft | None:
     if token is not None and token.kind in ("A", "AN"):
         if "AND" not in kinds and code in ("S", "Q", "GEN", "WE"):
             return None
-        if before in ("WNUM", "DAY", "INT", "DEC", "PERCENT", "TIMES") or ctx.low(m.first - 1) in (
-                "times", "once", "twice", "million", "billion", "barrels", "tons", "dollars", "thousand", "percent", "each"):
+        if before in ("WNUM", "DAY", "INT", "DEC", "PERCENT", "TIMES") or ctx.low(m.first - 1) in words(
+            "per"
+        ):
             return Draft(m.first, m.last, "SET", duration_value(1, code), role="set")
         if "AND" not in kinds and after in ("OTHER",) and code in ("D",) and before not in ("FOR", "IN"):
             pass
     amount, _ = quantity(m)
     if "HALF" in kinds and token is None:
         amount = 0.5
-    if units.kind == "UNIT" and token is not None and token.kind not in ("A", "AN") and "HY" not in kinds and amount != 1 and code in ("S", "Q"):
+    if (
+        units.kind == "UNIT"
+        and token is not None
+        and token.kind not in ("A", "AN")
+        and "HY" not in kinds
+        and amount != 1
+        and code in ("S", "Q")
+    ):
         return None
     if code == "S" and token is not None and token.kind in ("A", "AN"):
         return None
@@ -145,7 +185,14 @@ def repeat(m: Match, ctx: Context) -> Draft | None:
             return None  # "the quarterly dividend"
         return Draft(m.first, m.last, "SET", str(token.value), role="set")
     if number := m.number("w"):
-        part = next((str(ctx.tokens[i].value) for i in range(m.first, m.last) if ctx.tokens[i].kind in ("PART", "PARTS")), "")
+        part = next(
+            (
+                str(ctx.tokens[i].value)
+                for i in range(m.first, m.last)
+                if ctx.tokens[i].kind in ("PART", "PARTS")
+            ),
+            "",
+        )
         return Draft(m.first, m.last, "SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), role="set")
     if "m" in m:
         return Draft(m.first, m.last, "SET", f"XXXX-{m.number('m'):02d}", role="set")
@@ -153,8 +200,8 @@ def repeat(m: Match, ctx: Context) -> Draft | None:
         return Draft(m.first, m.last, "SET", f"XXXX-{m.code('s')}", role="set")
     code = m.code("u")
     if code is None:
-        part = m.code("p")
-        return Draft(m.first, m.last, "SET", f"XXXX-XX-XXT{part}", role="set") if part else None
+        time = m.code("p")
+        return Draft(m.first, m.last, "SET", f"XXXX-XX-XXT{time}", role="set") if time else None
     amount, _ = quantity(m)
     if ctx.low(m.first + 1) in ("other", "second") and amount == 1:
         amount = 2
@@ -180,6 +227,10 @@ def vague(m: Match, ctx: Context) -> Draft | None:
 
 def period(m: Match, ctx: Context) -> Draft | None:
     """A period without a count: ``for a while``."""
-    if ctx.kind(m.first - 1) not in ("FOR", "IN", "AFTER", "TAKE", "OTHER") or ctx.low(m.first) == "some" and ctx.kind(m.last) == "OTHER":
+    if (
+        ctx.kind(m.first - 1) not in ("FOR", "IN", "AFTER", "TAKE", "OTHER")
+        or ctx.low(m.first) == "some"
+        and ctx.kind(m.last) == "OTHER"
+    ):
         return None
     return Draft(m.first, m.last, "DURATION", m.code("x"), role="duration")

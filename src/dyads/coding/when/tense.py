@@ -10,7 +10,9 @@ from .records import Token
 
 _REACH = 28  # tokens looked at on each side; a clause of news is rarely longer
 _AUX_REACH = 4
-_NOUN_OPENERS = frozenset(["THE", "A", "AN", "DAY", "INT", "WNUM", "S", "ITS", "THIS", "THAT", "THOSE", "THESE", "FEW", "YEAR"])
+_NOUN_OPENERS = frozenset(
+    ["THE", "A", "AN", "DAY", "INT", "WNUM", "S", "ITS", "THIS", "THAT", "THOSE", "THESE", "FEW", "YEAR"]
+)
 _BE = frozenset("is are was were be been am re".split())
 _STOPS = frozenset(["PARA", "STOP"])
 
@@ -27,11 +29,20 @@ def _ends_sentence(tokens: list[Token], index: int) -> bool:
         return True
     if token.kind != "DOT":
         return False
-    if index and tokens[index - 1].kind in ("MONTH", "WDAYX", "WDAY") and index + 1 < len(tokens) and tokens[index + 1].kind in ("DAY", "YEAR"):
+    if (
+        index
+        and tokens[index - 1].kind in ("MONTH", "WDAYX", "WDAY")
+        and index + 1 < len(tokens)
+        and tokens[index + 1].kind in ("DAY", "YEAR")
+    ):
         return False
     if index and len(tokens[index - 1].low) <= 2 and tokens[index - 1].capital:
         return False  # "U.S.", an initial
-    return index + 1 >= len(tokens) or tokens[index + 1].capital or tokens[index + 1].kind in ("PARA", "DQUO", "QUO", "DAY", "INT", "YEAR")
+    return (
+        index + 1 >= len(tokens)
+        or tokens[index + 1].capital
+        or tokens[index + 1].kind in ("PARA", "DQUO", "QUO", "DAY", "INT", "YEAR")
+    )
 
 
 def _verb(tokens: list[Token], index: int, low_bound: int, *, behind: bool) -> str | None:
@@ -44,14 +55,30 @@ def _verb(tokens: list[Token], index: int, low_bound: int, *, behind: bool) -> s
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     before = tokens[index - 1] if index else None
     if word in cues["future"]:
-        return None if token.capital and before is not None and before.kind not in _STOPS and word == "will" else "future"
-    if word in cues["ahead"] or (word in cues["set_to"] and following in ("to", "for") and before is not None
-                                 and (before.low in _BE or word == "plans" or (word == "set" and following == "for"))):
-        pluperfect = index > 1 and tokens[index - 1].low == "been" and tokens[index - 2].low == "had"
-        return "past" if pluperfect else "future"
+        return (
+            None
+            if token.capital and before is not None and before.kind not in _STOPS and word == "will"
+            else "future"
+        )
+    if word in cues["ahead"] or (
+        word in cues["set_to"]
+        and following in ("to", "for")
+        and before is not None
+        and (before.low in _BE or word == "plans" or (word == "set" and following == "for"))
+    ):
+        if index > 1 and tokens[index - 1].low == "been" and tokens[index - 2].low == "had":
+            return "past"
+        bare = (
+            word in ("scheduled", "expected", "slated", "due")
+            and before is not None
+            and before.low not in _BE
+        )
+        return "ahead" if bare else "future"
     if word in cues["planned"]:
         return "past" if behind else "ahead"
-    if word in cues["past"] or (word.endswith("ed") and len(word) > 4 and token.kind == "OTHER" and word not in cues["not_past"]):
+    if word in cues["past"] or (
+        word.endswith("ed") and len(word) > 4 and token.kind == "OTHER" and word not in cues["not_past"]
+    ):
         return _past_or_passive(tokens, index, low_bound)
     if word in cues["past_aux"]:
         return None if word in ("have", "having") and _infinitive(tokens, index) else "past"
@@ -60,30 +87,46 @@ def _verb(tokens: list[Token], index: int, low_bound: int, *, behind: bool) -> s
         if ("had" in words and "been" in words) or (words and words[-1] in cues["implicative"]):
             return "past"
         return "ahead"
+    if word == "would":
+        return "ahead"
     if word in ("must", "should", "may", "might", "can") and token.kind == "OTHER":
         return "ahead"
     if word in cues["says"] and not token.capital:
-        return "past" if following != "" and before is not None and before.low not in ("to", "the", "a", "will") else None
+        return (
+            "past"
+            if following != "" and before is not None and before.low not in ("to", "the", "a", "will")
+            else None
+        )
     if word in cues["present"] and following not in ("said", "believed", "thought", "known"):
-        return "present"
+        return (
+            None
+            if before is not None and (before.low in cues["future"] or before.low in ("to", "would"))
+            else "present"
+        )
     return None
 
 
 def _past_or_passive(tokens: list[Token], index: int, low_bound: int) -> str | None:
-    """A form in -ed or an irregular one: past, unless its auxiliaries put it ahead or it stands before a noun."""
+    """A form in -ed or an irregular one: past, unless its auxiliaries put it ahead or a noun follows it."""
     cues = _cues()
     if tokens[index].capital and tokens[index].low.endswith("ed") is False:
         return "past"
-    if index and tokens[index].low.endswith("ed") and tokens[index - 1].kind in _NOUN_OPENERS and (
-            index + 1 < len(tokens) and tokens[index + 1].kind == "OTHER"):
+    if (
+        index
+        and tokens[index].low.endswith("ed")
+        and tokens[index - 1].kind in _NOUN_OPENERS
+        and (index + 1 < len(tokens) and tokens[index + 1].kind == "OTHER")
+    ):
         return None  # "the detained soldiers"
     for back in range(index - 1, max(low_bound, index - _AUX_REACH) - 1, -1):
         other = tokens[back].low
-        if other in cues["future"] or (other == "to" and back + 1 < index and tokens[back + 1].low in ("be", "have")):
+        if other in cues["future"] or (
+            other == "to" and back + 1 < index and tokens[back + 1].low in ("be", "have")
+        ):
             return "future"
         if other in cues["past_aux"]:
             return "past"
-        if other in ("must", "should", "may", "might", "can"):
+        if other in ("must", "should", "may", "might", "can", "would"):
             return "ahead"
         if other in cues["present"] and back == index - 1 and other in ("is", "are"):
             return "present"

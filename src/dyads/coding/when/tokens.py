@@ -1,76 +1,38 @@
-"""Cuts a text into tokens and gives each its class, so that the grammar can be matched on one letter a token."""
+"""Cuts a text into tokens and gives each its class, so that the grammar matches one letter a token."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
-from typing import Any
 
-from .almanac import holidays
+from .lexicon import TOKEN, lexicon, phrases
 from .records import Token
 
-# "word" leads because most tokens are words; numbers stuck to letters ("B52", "20mm") are no numbers.
-_TOKEN = re.compile(
-    r"""
-    (?P<ampm>[AaPp]\.\ ?[Mm]\b\.?|(?<=\d)[AaPp][Mm]\b|(?<=\d\ )[AaPp][Mm]\b)
-  | (?P<quarter>[Qq][1-4]\b|[1-4][Qq]\b)
-  | (?P<word>[^\W\d_]+)
-  | (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))
-  | (?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d))
-  | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
-  | (?P<season>\d{4}/\d{2}(?![\d/-]))
-  | (?P<decade>\d{2}(?:\d0|0)s\b|\d0s\b)
-  | (?P<ord>\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
-  | (?P<fraction>\d/\d(?![\d/]))
-  | (?P<num>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)
-  | (?P<para>\n[\ \t\r]*\n\s*)
-  | (?P<mark>[^\w\s])
-    """,
-    re.X,
-)
-_MARKS = {",": "COMMA", ".": "DOT", "-": "HY", "–": "DASH", "—": "DASH", "/": "SLASHMARK", "'": "QUO", "’": "QUO", "$": "MONEY",
-          "£": "MONEY", "€": "MONEY", "¥": "MONEY", "#": "MONEY", "%": "PERCENT", "(": "PAREN", ")": "PAREN", "!": "STOP",
-          "?": "STOP", ";": "SEMI", ":": "COLON", "‘": "QUO", '"': "DQUO", "“": "DQUO", "”": "DQUO"}
-
-Lexeme = tuple[str, int | float | str | None]
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
-
-
-@cache
-def lexicon() -> tuple[dict[str, Lexeme], frozenset[str]]:
-    """Words with class and value, and the words that need a capital."""
-    data = _read("lexicon.toml")
-    words: dict[str, Lexeme] = {word: (word.upper().replace("'", ""), None) for word in data["own"].split()}
-    for kind, entries in data["class"].items():
-        words.update({word: (kind, value) for word, value in entries.items()})
-    return words, frozenset(data["capital"])
-
-
-@cache
-def phrases() -> dict[str, list[tuple[tuple[str, ...], str, int | str | None]]]:
-    """Phrases by first word, the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, int | str | None]]] = {}
-
-    def add(text: str, kind: str, value: int | str | None) -> None:
-        words = tuple(m.group().lower() for m in _TOKEN.finditer(text))
-        table.setdefault(words[0], []).append((words, kind, value))
-
-    for group in _read("phrases.toml").values():
-        if isinstance(group, dict):
-            for text in group.get("phrases", ()):
-                add(text, group["class"], group.get("value"))
-            for text, value in group.get("values", {}).items():
-                add(text, group["class"], value)
-    for name in holidays():
-        add(name, "HOLIDAY", name)
-    for rows in table.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return table
+_MARKS = {
+    ",": "COMMA",
+    ".": "DOT",
+    "-": "HY",
+    "–": "DASH",
+    "—": "DASH",
+    "/": "SLASHMARK",
+    "'": "QUO",
+    "’": "QUO",
+    "$": "MONEY",
+    "£": "MONEY",
+    "€": "MONEY",
+    "¥": "MONEY",
+    "#": "MONEY",
+    "%": "PERCENT",
+    "(": "PAREN",
+    ")": "PAREN",
+    "!": "STOP",
+    "?": "STOP",
+    ";": "SEMI",
+    ":": "COLON",
+    "‘": "QUO",
+    '"': "DQUO",
+    "“": "DQUO",
+    "”": "DQUO",
+}
 
 
 def _number(raw: str) -> Token:
@@ -89,9 +51,15 @@ def _join_numbers(run: list[Token]) -> Token:
     """One token for a run of number words: a count, or a year said in two halves ("nineteen ninety-six")."""
     values = [int(token.value or 0) for token in run if token.kind == "NW"]
     kind, total, part = "WNUM", 0, 0
-    if len(values) in (2, 3) and 13 <= values[0] <= 20 and 10 <= values[1] <= 90 and (len(values) == 2 or values[2] < 10):
-        if len(values) == 2 or values[1] % 10 == 0:
-            return Token(run[0].start, run[-1].end, "", "YEAR", values[0] * 100 + sum(values[1:]), run[0].capital)
+    if (
+        len(values) in (2, 3)
+        and 13 <= values[0] <= 20
+        and 10 <= values[1] <= 90
+        and (len(values) == 2 or values[2] < 10)
+    ) and (len(values) == 2 or values[1] % 10 == 0):
+        return Token(
+            run[0].start, run[-1].end, "", "YEAR", values[0] * 100 + sum(values[1:]), run[0].capital
+        )
     for value in values:
         if value == 100:
             part = max(part, 1) * 100
@@ -101,7 +69,14 @@ def _join_numbers(run: list[Token]) -> Token:
             part *= 12
         else:
             part += value
-    return Token(run[0].start, run[-1].end, " ".join(t.low for t in run), kind, min(total + part, 10**6), run[0].capital)
+    return Token(
+        run[0].start,
+        run[-1].end,
+        " ".join(t.low for t in run),
+        kind,
+        min(total + part, 10**6),
+        run[0].capital,
+    )
 
 
 def _merge(tokens: list[Token]) -> list[Token]:
@@ -115,10 +90,16 @@ def _merge(tokens: list[Token]) -> list[Token]:
         if rows:
             for words, kind, value in rows:
                 size = len(words)
-                if i + size <= n and (size == 1 or all(tokens[i + k].low == words[k] for k in range(1, size))):
+                if i + size <= n and (
+                    size == 1 or all(tokens[i + k].low == words[k] for k in range(1, size))
+                ):
                     if kind == "HOLIDAY" and not token.capital and not token.low[0].isdigit():
                         continue
-                    out.append(Token(token.start, tokens[i + size - 1].end, " ".join(words), kind, value, token.capital))
+                    out.append(
+                        Token(
+                            token.start, tokens[i + size - 1].end, " ".join(words), kind, value, token.capital
+                        )
+                    )
                     i += size
                     matched = True
                     break
@@ -133,7 +114,13 @@ def _merge(tokens: list[Token]) -> list[Token]:
                     j += 2
                 else:
                     break
-            if j < n and tokens[j - 1].low.endswith("ty") and tokens[j].kind == "HY" and j + 1 < n and tokens[j + 1].kind == "ORD":
+            if (
+                j < n
+                and tokens[j - 1].low.endswith("ty")
+                and tokens[j].kind == "HY"
+                and j + 1 < n
+                and tokens[j + 1].kind == "ORD"
+            ):
                 value = int(tokens[j - 1].value or 0) + int(tokens[j + 1].value or 0)
                 out.append(Token(token.start, tokens[j + 1].end, "", "ORD", value))
                 i = j + 2
@@ -147,13 +134,13 @@ def _merge(tokens: list[Token]) -> list[Token]:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Tokens of a text in order. Offsets are code points; blanks are dropped, an empty line is a PARA token."""
+    """Tokens of a text in order. Offsets are code points; blanks are dropped, an empty line is PARA."""
     words, capitals = lexicon()
     out: list[Token] = []
     add = out.append
     merge = False
     table = phrases()
-    for m in _TOKEN.finditer(text):
+    for m in TOKEN.finditer(text):
         group, raw = m.lastgroup, m.group()
         start, end = m.span()
         if group == "word":
@@ -162,7 +149,12 @@ def tokenize(text: str) -> list[Token]:
             capital = raw[0].isupper()
             if low in table:
                 merge = True
-            if lexeme is None or (low in capitals and not capital) or (lexeme[0] == "ERA" and not raw.isupper()) or (start and text[start - 1].isdigit()):
+            if (
+                lexeme is None
+                or (low in capitals and not capital)
+                or (lexeme[0] == "ERA" and not raw.isupper())
+                or (start and text[start - 1].isdigit())
+            ):
                 add(Token(start, end, low, "OTHER", None, capital))
                 continue
             if lexeme[0] == "NW":
@@ -172,7 +164,9 @@ def tokenize(text: str) -> list[Token]:
             kind = _MARKS.get(raw, "OTHER")
             add(Token(start, end, "'" if kind == "QUO" else raw, kind))
         elif group == "num":
-            if (start and text[start - 1].isalpha()) or (end < len(text) and text[end].isalpha() and text[end] not in "aApP"):
+            if (start and text[start - 1].isalpha()) or (
+                end < len(text) and text[end].isalpha() and text[end] not in "aApP"
+            ):
                 add(Token(start, end, raw, "OTHER"))
                 continue
             token = _number(raw)
@@ -188,7 +182,15 @@ def tokenize(text: str) -> list[Token]:
             add(Token(start, end, raw.lower(), "AMPM", raw[0].lower()))
         elif group == "fraction":
             top, bottom = int(raw[0]), int(raw[2])
-            add(Token(start, end, raw, "FRACTION" if 0 < top < bottom else "OTHER", top / bottom if bottom else None))
+            add(
+                Token(
+                    start,
+                    end,
+                    raw,
+                    "FRACTION" if 0 < top < bottom else "OTHER",
+                    top / bottom if bottom else None,
+                )
+            )
         elif group == "season":
             add(Token(start, end, raw, "SPLITYEAR", raw))
         else:

@@ -1,0 +1,170 @@
+"""Readings of weeks, months and years counted from publication or from the day the story is at."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from . import almanac
+from .context import Context
+from .grammar import Match
+from .records import Draft
+
+_VAGUE_UNKNOWN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+SIGN = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "forthcoming": 1,
+    "following": 1,
+    "ensuing": 1,
+    "subsequent": 1,
+}
+STORY_WORDS = frozenset(["previous", "preceding", "prior", "following", "ensuing", "subsequent"])
+
+
+def rel_unit(m: Match, ctx: Context) -> Draft | None:
+    """``last week``, ``earlier this year``, ``that day``, ``the following month``."""
+    rel = m.word("r") or ("that" if ctx.kind(m.first) in ("THAT", "SAME") else "this")
+    code = m.code("u") or ""
+    if not code:
+        if rel == "latest" and ctx.quarter and ctx.near(m.first, ctx.quarter_at, 20):
+            return Draft(m.first, m.last, "DATE", almanac.quarter_value(*ctx.quarter))
+        if ctx.dct and rel == "latest" and ctx.low(m.last - 1) == "period":
+            year, number = almanac.quarter_of(ctx.dct)
+            return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number - 1))
+        return None
+    if code in ("S", "MIN", "H") or (
+        ctx.kind(m.last) == "OF" and ctx.low(m.last + 1) not in ("this", "last", "next")
+    ):
+        return None
+    sign = SIGN.get(rel, 0)
+    words = [ctx.low(i) for i in range(m.first, m.last)]
+    if words[:2] in (["this", "past"], ["the", "last"]) and code != "WE" and words[0] == "this":
+        sign = -1
+    story_bound = rel in STORY_WORDS or rel in ("that", "same") or (words[0] == "the" and rel == "next")
+    base = ctx.dct
+    if story_bound and ctx.told is not None and ctx.near(m.first, ctx.told_at, 3):
+        base = ctx.told
+    if base is None:
+        return Draft(m.first, m.last, "DATE", _VAGUE_UNKNOWN[sign], role="vague")
+    if story_bound and sign > 0 and base is ctx.dct and ctx.tense(m.first) == "past":
+        return Draft(m.first, m.last, "DATE", None, role="vague")  # the day after one that is not named
+    if code in ("GEN", "ML") or (ctx.tokens[m.last - 1].capital and not ctx.starts_sentence(m.first)):
+        return None
+    if words[0] == "one" and code == "D":
+        return None
+    if rel == "latest":
+        return _latest(m, ctx, code, base)
+    if code == "CE" and rel in ("this", "current"):
+        return Draft(m.first, m.last, "DATE", almanac.value_at(base, "CE"))
+    if code == "D" and rel in ("past", "current", "last") and base is ctx.dct and words[0] != "this":
+        return Draft(m.first, m.last, "DURATION", "P1D", role="duration") if rel in ("past",) else None
+    if code == "WE":
+        return _weekend(m, ctx, sign, base, rel)
+    day = base if code == "D" and rel == "this" else almanac.shift(base, sign, code)
+    value = almanac.value_at(day, code)
+    if code == "Q" and rel in ("that", "same") and ctx.quarter:
+        value = almanac.quarter_value(*ctx.quarter)
+    edtf = None
+    words_of_span = rel in ("past", "last", "coming", "next") and words[0] == "the"
+    if words_of_span and code in ("W", "M", "Y", "DE", "Q", "FN"):
+        other = almanac.shift(base, sign, code)
+        edtf = f"{min(base, other)}/{max(base, other)}"
+    unit_of_story = {"D": "D", "W": "D", "WE": "D", "FN": "D", "M": "M", "Q": "M"}.get(code, "Y")
+    ctx.tell(day, unit_of_story, m.last)
+    return Draft(m.first, m.last, "DATE", value, edtf)
+
+
+def _latest(m: Match, ctx: Context, code: str, base: date) -> Draft | None:
+    if code == "Q":
+        year, number = ctx.quarter or almanac.quarter_of(almanac.shift_months(base, -3))
+        ctx.quarter, ctx.quarter_at = (year, number), m.last
+        return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number))
+    if code in ("W", "M", "Y"):
+        return Draft(m.first, m.last, "DATE", almanac.value_at(almanac.shift(base, -1, code), code))
+    return None
+
+
+def _weekend(m: Match, ctx: Context, sign: int, base: date, rel: str) -> Draft:
+    monday = almanac.shift_days(base, 1 - base.isoweekday())
+    if rel == "this" and base.isoweekday() == 1 and not ctx.forward(m.first):
+        monday = almanac.shift_days(monday, -7)
+    monday = almanac.shift_days(monday, 7 * sign)
+    if rel in ("this",) and sign < 0:
+        monday = almanac.shift_days(base, -base.isoweekday() - 6)
+    ctx.tell(almanac.shift_days(monday, 5), "D", m.last)
+    return Draft(m.first, m.last, "DATE", almanac.iso_week(monday) + "-WE")
+
+
+def of_the_unit(m: Match, ctx: Context) -> Draft | None:
+    """``the end of the year``, ``earlier in the year``, ``year-end``."""
+    code = m.code("u") or ""
+    base = ctx.dct
+    story = (
+        ctx.told
+        if ctx.historical
+        else ctx.explicit
+        if ctx.near(m.first, ctx.explicit_at, 0) and not ctx.aside
+        else None
+    )
+    if story is not None and base is not None and story.year < base.year and "r" not in m:
+        base = story
+    if "m" in m or code not in ("D", "W", "M", "Q", "Y", "DE", "CE", "WE") or base is None:
+        return None
+    rel = m.word("r")
+    if rel == "that" and ctx.told is not None:
+        base = ctx.told
+    day = almanac.shift(base, SIGN.get(rel or "", 0), code)
+    if code == "WE":
+        return _weekend(m, ctx, 0, base, "this")
+    value = almanac.value_at(day, code)
+    ending = any(
+        ctx.tokens[i].kind == "END" or ctx.tokens[i].low in ("close",) for i in range(m.first, m.last)
+    )
+    return Draft(m.first, m.last, "DATE", value, mod="END" if ending else m.code("p"))
+
+
+def the_unit(m: Match, ctx: Context) -> Draft | None:
+    """``the quarter``, ``the weekend``, ``the year``: read only where the context makes it a date."""
+    code = m.code("u") or ""
+    before = ctx.kind(m.first - 1)
+    if code == "WE" and ctx.dct:
+        forward = ctx.forward(m.first)
+        monday = almanac.shift_days(ctx.dct, 1 - ctx.dct.isoweekday())
+        if not forward and ctx.dct.isoweekday() < 6:
+            monday = almanac.shift_days(monday, -7)
+        return Draft(m.first, m.last, "DATE", almanac.iso_week(monday) + "-WE")
+    if code == "Q" and ctx.dct:
+        if ctx.kind(m.last) == "HY":
+            return None
+        year, number = ctx.quarter or almanac.quarter_of(almanac.shift_months(ctx.dct, -3))
+        return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number))
+    if code == "Y" and ctx.low(m.last) in ("ended", "ending", "ends", "that"):
+        return Draft(m.first, m.last, "DURATION", "P1Y", role="duration")
+    if (
+        code == "Y"
+        and ctx.dct
+        and before in ("FOR", "IN", "DURING", "OF", "OVER")
+        and ctx.kind(m.last) not in ("OTHER", "AND", "UNIT")
+    ):
+        return (
+            Draft(m.first, m.last, "DATE", f"{ctx.dct.year:04d}")
+            if before != "FOR"
+            else Draft(m.first, m.last, "DURATION", "P1Y", role="duration")
+        )
+    return None
+
+
+def before_last(m: Match, ctx: Context) -> Draft | None:
+    """``the week before last``, ``the year after next``."""
+    code, sign = (m.code("u") or ""), -1 if m.word("s") == "before" else 1
+    if ctx.dct is None or code not in ("W", "M", "Y", "WE", "Q"):
+        return None
+    day = almanac.shift(ctx.dct, 2 * sign, code)
+    ctx.tell(day, {"W": "D", "WE": "D", "M": "M", "Q": "M"}.get(code, "Y"), m.last)
+    return Draft(m.first, m.last, "DATE", almanac.value_at(day, code))
