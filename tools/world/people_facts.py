@@ -79,6 +79,13 @@ class Rules:
                 return str(rule["office"])
         return "head-of-state"
 
+    def mended(self, label: str, kind: str, name: str, state: str) -> str:
+        """The right code of a row that stands under a wrong country in its source; empty where it is to be left out."""
+        for rule in self.raw["misplaced"]:
+            if rule["label"] == label.strip().casefold() and rule["kind"] in ("", kind) and re.search(rule["name"], fold(name)):
+                return str(rule["code"])
+        return state
+
     def name(self, text: str) -> str:
         return strip_honorifics(tidy(text, self.names["particles"]), self.names["honorifics"])
 
@@ -101,6 +108,7 @@ def countryinfo(folder: Path, rules: Rules, since: str) -> Iterator[Claim]:
             continue
         names = [rules.name(n) for n in _braced(row["name"])]
         state, org = rules.place(row["country"], start or end)
+        state = rules.mended(row["country"], row["kind"], names[0], state)
         if not (state or org) or not names[0]:
             continue
         if row["kind"] == "leader":
@@ -118,7 +126,7 @@ def _leader(row: dict[str, str], names: list[str], state: str, org: str, start: 
     if org:
         office = {"head-of-state": "head-of-organisation"}.get(office, office)
     shown = rules.raw["titles"].get(title.casefold(), title.rstrip("s") if title.endswith("ers") else title)
-    seen = "" if end else "2010-12-31"
+    seen = "" if end else max("2010-12-31", start)
     yield Claim(names[0], state, org, office, shown, start, end, "countryinfo", 4, names[1:], open=not end, seen=seen)
 
 
@@ -130,7 +138,8 @@ def _minister(row: dict[str, str], names: list[str], state: str, org: str, start
     found: list[dict[str, Any]] = []
     for part in parts:
         for rule in rules.raw["minister"]:
-            if re.search(rule["pattern"], part.casefold()):
+            low = part.casefold()
+            if re.search(rule["pattern"], low) and not (rule.get("reject") and re.search(rule["reject"], low)):
                 if not found or rule not in found:
                     found.append(rule)
                 break
@@ -186,7 +195,7 @@ def heads_by_year(folder: Path, rules: Rules) -> Iterator[Claim]:
             if re.search(r"(?i)pontifical|executive yuan|assembly", title):
                 continue
             office = rules.office(short)
-            name = re.sub(r",? (Prince|King|Queen|Emir|Sultan|Grand Duke)? ?of .*", "", name)
+            name = re.sub(r",? ?(?:Crown )?(Prince|King|Queen|Emir|Sultan|Grand Duke)? ?of .*", "", name)
             if org:
                 office = {"head-of-state": "head-of-organisation"}.get(office, office)
             short = {"monarch": "King", "federal chancellor": "Chancellor"}.get(short.casefold(), short)

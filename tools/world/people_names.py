@@ -37,7 +37,7 @@ def strip_honorifics(name: str, honorifics: Iterable[str]) -> str:
 
 def tidy(name: str, particles: Iterable[str]) -> str:
     """One spacing, lower-case particles inside the name, no brackets or quotation marks."""
-    text = re.sub(r"\([^)]*\)|[\"“”]", " ", name)
+    text = re.sub(r"\([^)]*\)?|[\"“”\x00-\x1f]", " ", name)
     text = re.sub(r"\s+", " ", text).strip(" ,;")
     low = {"de", "da", "do", "dos", "das", "del", "di", "du", "bin", "ibn", "bint", "al"} & set(particles)
     words = text.split(" ")

@@ -57,6 +57,7 @@ class Act:
     speakers: list[Speaker] = field(default_factory=list)
     outlet: str | None = None
     over: list[Word] = field(default_factory=list)  # operators taken into the act
+    taken: list[int] = field(default_factory=list)  # words whose own act this one tells
     notes: list[str] = field(default_factory=list)
     condition: str | None = None
     ground: str | None = None
@@ -74,6 +75,7 @@ class Act:
             **{
                 "speakers": list(self.speakers),
                 "over": list(self.over),
+                "taken": list(self.taken),
                 "notes": list(self.notes),
                 **changes,
             },  # type: ignore[arg-type]

@@ -121,15 +121,12 @@ class Coder:
         raw = find_acts(sentence, cast, self.frames, passed)
         sources = according_to(sentence, cast)
         out: list[Act] = []
-        absorbed: set[int] = set()
         for act in raw:
             act.condition = condition_of(act, cast.text)
             overheard(act, cast)
-            for composed in compose(act, cast):
-                out.append(composed)
-                if composed.type != act.frame.type:
-                    absorbed.update(w.i for w in composed.over)
-        out = [a for a in out if a.head.i not in absorbed or a.type != a.frame.type or a.over]
+            out.extend(compose(act, cast))
+        taken = {i for a in out if a.source or a.target for i in a.taken}
+        out = [a for a in out if a.head.i not in taken]
         out.extend(implied_acts(sentence, out, cast))
         for act in out:
             for hanging, speaker in sources:

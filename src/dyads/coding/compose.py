@@ -86,6 +86,7 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     if act.status == "refused":
         act = _take_up(act, "REJECT", "refuse", "actual", act.source, act.target, "will not")
     extra: list[Act] = []
+    act.taken.extend(o.word.i for o in chain if o.kind not in {"say", "accuse", "deny", "do"})
     for operator in chain:
         act, more = _apply(act, operator, cast, chain)
         extra.extend(more)
@@ -175,6 +176,8 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         target = _addressed(operator, cast, doer) or tuple(w for w in act.target if w not in doer) or act.target
         new = _take_up(act, "THREATEN", "threaten", "threatened", doer or act.source, target, operator.word.text)
         return _taken(new, operator, over), []
+    if kind == "request" and operator.word.lemma in {"seek", "want"} and act.type in _HOSTILE:
+        kind = "try"
     if kind == "request":
         if act.status == "should":
             act.status = "actual"
@@ -222,6 +225,10 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         if not act.source and doer:
             act.source = doer
         act.over.append(operator.word)
+        if over.doubt and act.status == "actual":
+            act.status = "alleged"
+        elif over.negated:
+            act.status = "negated"
         return act, []
     if kind == "fail":
         if not act.source and doer and operator.word.lemma in {"cancel", "fail", "postpone", "call", "scrap", "abort", "delay"}:

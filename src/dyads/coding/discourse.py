@@ -50,7 +50,7 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.target = _doer_of(one, [*reversed(here[:i]), *reversed(told)], here)
         if act.type in _ADDRESSED and act.source and not act.target:
             act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
-        if act.type == "CONSULT" and len(act.source) == 1 and not act.target:
+        if act.type == "CONSULT" and act.source and not act.target and (len(act.source) == 1 or not act.frame.reciprocal):
             act.target = tuple(_again(w) for w in _clause_parties(one, cast))
 
 

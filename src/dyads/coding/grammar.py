@@ -109,7 +109,9 @@ def _verb_aspect(verb: Word) -> Aspect:
             tense = _verb_aspect(governor).tense if governor.dep != verb.dep else tense
         elif verb.dep in {"acl", "pcomp"} and verb.tag in {"VBN", "VBG"}:
             tense = "past" if verb.tag == "VBN" else tense
-    perfect = verb.tag == "VBN" and any(a.lower in _PERFECT and a.dep == "aux" for a in all_aux)
+    perfect = (verb.tag == "VBN" or verb.tag == "VBD" and carrier is not verb and not own) and any(
+        a.lower in _PERFECT and a.dep == "aux" for a in all_aux
+    )
     doubt = any(c.lower in words("doubt_adverbs") for c in (*verb.children, *(g for a in all_aux for g in a.children)))
     return Aspect(tense or "past", perfect, negated, modal, doubt, conditional_clause(verb))
 

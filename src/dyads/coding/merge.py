@@ -22,6 +22,10 @@ _ONCE = frozenset(
 )  # fmt: skip
 
 
+#: Tellings of one act may call it done and history, or announced and done.
+_SAME_STATUS = ({"actual", "background"}, {"actual", "planned"})
+
+
 @dataclass(slots=True, eq=False)
 class Told:
     """An act with all that was found of it."""
@@ -68,7 +72,7 @@ def _days(a: Dated, b: Dated) -> bool:
 def _same(a: Told, b: Told) -> bool:
     if a.act.type != b.act.type or (a.act.mode and b.act.mode and a.act.mode != b.act.mode):
         return False
-    if a.act.status != b.act.status and {a.act.status, b.act.status} - {"actual", "background", "planned", "alleged"}:
+    if a.act.status != b.act.status and {a.act.status, b.act.status} not in _SAME_STATUS:
         return False
     if not _sides(a.act, b.act) or not _days(a.dated, b.dated):
         return False

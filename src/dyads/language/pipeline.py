@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dyads.errors import SetupError
+from dyads.language.repair import mend
 from dyads.language.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ def _sentence(doc: Doc, index: int, start: int, text: str) -> Sentence:
         word.head = words[token.head.i]
         if token.head.i != token.i:
             word.head.children.append(word)
+    mend(words)
     return Sentence(index, start, start + len(text), text, words, [(e.start, e.end, e.label_) for e in doc.ents])
 
 

@@ -31,6 +31,8 @@ BODIES = {
     "firms.toml": "firm",
     "outlets.toml": "outlet",
 }
+#: Single names that are also common words or given names, one a line.
+ORDINARY = "ordinary.txt"
 _KINDS = {"organisation", "group", "agency", "party", "firm", "outlet"}
 _PLACE_COLUMNS = ("name", "variants", "country", "kind")
 _ACRONYM_KINDS = {"state", "organisation", "group", "agency", "party"}
@@ -44,7 +46,7 @@ def data_files(folder: Path = DATA) -> list[Path]:
     """
     if not (folder / "states.toml").is_file():
         raise WorldError(f"{folder}: no states.toml", "install Dyads again, its data files are not complete")
-    names = ["states.toml", "roles.toml", *BODIES, "places.csv"]
+    names = ["states.toml", "roles.toml", *BODIES, "places.csv", ORDINARY]
     found = [folder / name for name in names if (folder / name).is_file()]
     return found + sorted(folder.glob("people*.csv"))
 
@@ -63,12 +65,16 @@ class Builder:
         self.modifiers: dict[str, str] = {}
         self.lists: dict[str, list[str]] = {}
         self.offices: dict[str, list[int]] = {}
-        self.overridden: set[str] = set()
+        self.ordinary: set[str] = set()
 
     # ---------------------------------------------------------------- reading
     def read(self, paths: Iterable[Path]) -> None:
         """Read data files in the order given."""
         for path in paths:
+            if path.name == ORDINARY:
+                lines = path.read_text(encoding="utf-8").splitlines()
+                self.ordinary = {line for line in lines if line and not line.startswith("#")}
+                continue
             for record in self._records(path):
                 self.take(record, BODIES.get(path.name, "organisation"))
 
@@ -203,8 +209,6 @@ class Builder:
         kind = str(record.get("kind") or kind)
         if kind not in _KINDS:
             raise record.fault(f"kind = {kind!r} is not known", f"one of {', '.join(sorted(_KINDS))}")
-        if record.fields.get("replaces"):
-            self.overridden.add(code)
         state = str(record.get("state") or "") or None
         sector = str(record.get("sector") or "") or (code.partition(".")[2] or None)
         whole = record.get("guard") is True  # every name of it is also a common word
@@ -271,13 +275,15 @@ class Builder:
         names: dict[str, tuple[tuple[str, tuple[int, ...], int], ...]] = {}
         openings: dict[str, tuple[int, set[str]]] = {}
         small: set[str] = set()
-        ordinary = set(self.lists.get("ordinary", ()))
+        ordinary = set(self.lists.get("ordinary", ())) | self.ordinary
         for folded, forms in self.names.items():
             held = []
             for form, found in sorted(forms.items()):
                 found.sort(key=lambda item: (-item[0], item[1]))  # then as filed: greater cities first
-                surname = 1 if all(flag for _, _, flag in found) else 0
-                if surname and folded in ordinary:
+                first = self.entries[found[0][1]]
+                bare = any(flag and self.entries[row][0] == first[0] for _, row, flag in found)
+                surname = 1 if first[2] == "person" and bare else 0
+                if folded in ordinary and (surname or first[2] == "place"):
                     surname = 2
                 held.append((form, tuple(row for _, row, _ in found), surname))
             names[folded] = tuple(held)

@@ -24,7 +24,7 @@ from dyads.world.records import Entry
 __all__ = ["FORMAT", "Index", "cache_folder", "stamp"]
 
 #: Rises whenever the shape of the compiled tables or the way of making them changes.
-FORMAT = 2
+FORMAT = 3
 
 _KEPT = 3  # compiled files left in the cache; older ones are removed
 

@@ -55,7 +55,7 @@ def person_names(record: Record) -> Iterator[tuple[str, float, int]]:
     for variant in variants:
         bare = _bare(variant)
         single = single or bare
-        yield variant, (0.8 if bare else 1.0), 1 if bare else 0
+        yield variant, (0.7 if bare else 1.0), 1 if bare else 0
     parts = full.split()
     while len(parts) > 1 and key(parts[-1]) in _SUFFIXES:
         parts.pop()
@@ -68,9 +68,9 @@ def person_names(record: Record) -> Iterator[tuple[str, float, int]]:
     if start > 1:
         yield f"{parts[0]} {surname}", 0.9, 0
     if not single and len(key(surname)) > 2:
-        yield surname, 0.8, 1
+        yield surname, 0.7, 1
         if surname[:3].lower() in ("al-", "el-") and len(surname) > 6:
-            yield surname[3:], 0.75, 1
+            yield surname[3:], 0.7, 1
 
 
 def _bare(name: str) -> bool:

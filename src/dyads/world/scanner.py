@@ -59,7 +59,7 @@ class Scanner:
                     entries = self._choose(plain, spans, forms)
                     if entries and length == 1 and forms[0][2] == 2 and not self._titled(plain, start):
                         told = told if told is not None else {e.name for m in matches for e in m.entries}
-                        entries = tuple(entry for entry in entries if entry.name in told)
+                        entries = tuple(e for e in entries if e.name in told or e.kind not in ("person", "place"))
                     if entries:
                         end = spans[-1][1]
                         if length > 1 and plain[end : end + 1] == "." and plain[end - 2] == ".":
@@ -95,10 +95,10 @@ class Scanner:
         whole = here[0] if len(here) == 1 else " ".join(here)
         fitting: list[int] = []
         exact: list[int] = []
-        bare = True
+        flag = 0
         for form, rows, surname in forms:
             if form == whole or _cased(form.split(" "), here):
-                bare = bare and bool(surname)
+                flag = max(flag, surname)
                 (exact if form == whole else fitting).extend(rows)
         if not (exact or fitting) or not any(word[0].isupper() or word[0].isdigit() for word in here):
             return ()
@@ -109,11 +109,11 @@ class Scanner:
         entries = self._cache.get(order)
         if entries is None:
             entries = self._cache[order] = tuple(self._index.entry(row) for row in dict.fromkeys(order))
+        first = entries[0]
+        if flag or (first.guard and len(here) == 1):
+            return entries if self._alone(plain, start, end) else ()
         if len(here) == 1:
             if whole.isupper() and whole.lower() in _ENGLISH and self._shouted(plain, start, end):
-                return ()
-            first = entries[0]
-            if (bare or first.guard) and not self._alone(plain, start, end):
                 return ()
             if first.kind == "place" and not self._free(plain, start):
                 return ()

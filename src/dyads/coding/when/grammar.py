@@ -130,6 +130,10 @@ class Grammar:
         for _, _, match in found:
             yield match
 
+    def classes(self) -> set[str]:
+        """Classes the rules name."""
+        return set(self._letters)
+
     def start_pattern(self) -> re.Pattern[str]:
         """Finds the next token some rule can begin with."""
         return self._starts

@@ -99,6 +99,9 @@ def _timex(draft: Draft, ctx: Context) -> Timex:
         last -= 1  # the dot ends the sentence
     start, end = ctx.tokens[draft.first].start, ctx.tokens[last - 1].end
     earliest, latest = edtf_bounds(draft.edtf)
+    if earliest is None and latest is None and draft.edtf is not None:  # outside years 1 to 9999
+        draft.edtf = None
+        draft.value = None if draft.value and draft.value.startswith("0000") else draft.value
     return Timex(
         start,
         end,
@@ -117,8 +120,8 @@ def find(text: str, dct: date | None, tense_at: Callable[[int], str | None] | No
     """Time expressions of a text in order.
 
     ``dct`` is the day of publication; without it relative expressions stay vague. ``tense_at`` maps an offset
-    to the tense of the verb that governs it (past, present, future), or None where it does not know; then, and
-    without it, the words around decide.
+    to the tense of the verb that governs it (past, present, future), or None where it does not know; then,
+    and without it, the words around decide.
     """
     if isinstance(dct, date) and hasattr(dct, "hour"):
         dct = date(dct.year, dct.month, dct.day)

@@ -108,11 +108,15 @@ def _date_role(draft: Draft, ctx: Context) -> None:
             draft.role = "until"
         else:
             draft.role, draft.edtf = "deadline", _last_day(draft)
-    elif before == "BY" or (before == "BEFORE" and ctx.forward(draft.first)) or (
-        any(ctx.low(i) in words("times") for i in range(max(0, draft.first - 4), draft.first))
-        or ctx.low(draft.first - 1) in words("times")
-        or ctx.low(draft.last) in words("times")
-        or (ctx.low(draft.last) in ("'",) and ctx.low(draft.last + 2) in words("times"))
+    elif (
+        before == "BY"
+        or (before == "BEFORE" and ctx.forward(draft.first))
+        or (
+            any(ctx.low(i) in words("times") for i in range(max(0, draft.first - 4), draft.first))
+            or ctx.low(draft.first - 1) in words("times")
+            or ctx.low(draft.last) in words("times")
+            or (ctx.low(draft.last) in ("'",) and ctx.low(draft.last + 2) in words("times"))
+        )
     ):
         draft.role, draft.edtf = "deadline", _last_day(draft)
     if draft.edtf is None:

@@ -140,6 +140,8 @@ def duration(m: Match, ctx: Context) -> Draft | None:
             return None
         if code in ("S", "Q", "WE", "GEN", "ML", "MIN"):
             return None
+        if ctx.low(m.first - 1) in words("no_stretch"):
+            return None
         if before == "OF" and ctx.low(m.first - 2) not in words("multitudes"):
             return None
         if before in ("THE", "THOSE", "THESE") and "APPROX" not in kinds:

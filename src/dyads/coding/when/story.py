@@ -25,11 +25,12 @@ def two_digit_year(value: int, ctx: Context) -> int:
     """Full year of a two-digit one: the latest such year not after ten years from publication."""
     top = (ctx.dct.year if ctx.dct else 2030) + 10
     year = top - top % 100 + value
-    return year if year <= top else year - 100
+    year = year if year <= top else year - 100
+    return year if year > 0 else year + 100
 
 
 def story_year(ctx: Context, at: int) -> date | None:
-    """The past date the story is at: one with a year in this sentence or the last; in history the last named."""
+    """The past date the story is at: one with a year, just named; in history the last named."""
     if ctx.historical:
         return ctx.told or ctx.explicit
     story = ctx.explicit

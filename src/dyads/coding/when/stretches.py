@@ -77,7 +77,7 @@ def rel_unit(m: Match, ctx: Context) -> Draft | None:
         edtf = f"{min(base, other)}/{max(base, other)}"
     unit_of_story = {"D": "D", "W": "D", "WE": "D", "FN": "D", "M": "M", "Q": "M"}.get(code, "Y")
     ctx.tell(day, unit_of_story, m.last)
-    return Draft(m.first, m.last, "DATE", value, edtf)
+    return Draft(m.first, m.last, "DATE", value, edtf, "range" if edtf else "point")
 
 
 def _latest(m: Match, ctx: Context, code: str, base: date) -> Draft | None:

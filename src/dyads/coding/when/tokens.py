@@ -57,9 +57,7 @@ def _join_numbers(run: list[Token]) -> Token:
         and 10 <= values[1] <= 90
         and (len(values) == 2 or values[2] < 10)
     ) and (len(values) == 2 or values[1] % 10 == 0):
-        return Token(
-            run[0].start, run[-1].end, "", "YEAR", values[0] * 100 + sum(values[1:]), run[0].capital
-        )
+        return Token(run[0].start, run[-1].end, "", "YEAR", values[0] * 100 + sum(values[1:]), run[0].capital)
     for value in values:
         if value == 100:
             part = max(part, 1) * 100

@@ -38,7 +38,7 @@ def quarter(m: Match, ctx: Context) -> Draft | None:
 
 
 def _quarter_year(base: date, number: int, tense: str | None) -> int:
-    """Year of a quarter told without one. Results of the quarter just over are told after it, also as plans."""
+    """Year of a quarter told without one. Results of a quarter just over are told after it, also as plans."""
     year, now = almanac.quarter_of(base)
     ahead = (number - now) % 4  # quarters until it comes again
     if ahead == 0:
