@@ -51,7 +51,7 @@ def _low(value: str) -> date:
 
 
 def _high(value: str) -> date:
-    return parse_day(value, end=True) or date.max
+    return parse_day(value, last=True) or date.max
 
 
 def test_columns_and_codes(rows: list[Row]) -> None:

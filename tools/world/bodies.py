@@ -185,7 +185,10 @@ def main(arguments: list[str] | None = None) -> int:
     for name in FILES:
         entries, head = read(name), heading(name)
         if options.verb == "members" and name == "organisations":
-            print(f"{fill_members(entries, cia_members(options.facts), cia_bodies())} members added", file=sys.stderr)
+            print(
+                f"{fill_members(entries, cia_members(options.facts), cia_bodies())} members added",
+                file=sys.stderr,
+            )
         write(name, entries, head)
     return 0
 

@@ -49,8 +49,15 @@ def main() -> None:
                         bearers[parts[1]].add(" ".join(parts))
     builder = Builder()
     builder.read(data_files())
-    asked = set(builder.roles) | set(builder.modifiers) | set(builder.lists["openers"]) | set(builder.lists["former"])
-    print("# Single names that are also common words or given names. Compiled by tools/world/compile_ordinary.py.")
+    asked = (
+        set(builder.roles)
+        | set(builder.modifiers)
+        | set(builder.lists["openers"])
+        | set(builder.lists["former"])
+    )
+    print(
+        "# Single names that are also common words or given names. Compiled by tools/world/compile_ordinary.py."
+    )
     for name in sorted(builder.names):
         if " " in name or name.isdigit():
             continue

@@ -45,7 +45,9 @@ KINDS = (
     "Administrative region|Metropolitan region|Krai|Republic|Autonomous Republic|District|Regional state|Country|"
     "Administrative territory|Autonomous republic|Metropolitan department|Metropolitan administration|Popularates"
 ).split("|")
-SMALL = set("SVN MLT LVA MKD LIE MCO SMR AND NRU PLW TUV BRB GRD LCA VCT KNA ATG DMA MUS SYC BRN LUX EST MNE".split())
+SMALL = set(
+    "SVN MLT LVA MKD LIE MCO SMR AND NRU PLW TUV BRB GRD LCA VCT KNA ATG DMA MUS SYC BRN LUX EST MNE".split()
+)
 # Endings by which a local name of a region differs from the town it is named for.
 ENDINGS = re.compile(
     r"(?:s ka|skaya|ska|ska oblast|skaya oblast|ivska|skyi|sky|skiy|skij|shchyna|inska)? ?"
@@ -81,10 +83,18 @@ def known() -> tuple[set[str], set[str], dict[str, str]]:
     """Keys of state names and of personal names, and ISO codes of two letters to three."""
     states = tomllib.loads((DATA / "states.toml").read_text(encoding="utf-8"))["state"]
     taken = {
-        key(n) for s in states
-        for n in [s["name"], *s.get("aliases", []), *s.get("former", []), *s.get("adjectives", []), *s.get("nouns", []),
-                  *s.get("capital", []), *s.get("shared", {})]
-    }  # fmt: skip
+        key(n)
+        for s in states
+        for n in [
+            s["name"],
+            *s.get("aliases", []),
+            *s.get("former", []),
+            *s.get("adjectives", []),
+            *s.get("nouns", []),
+            *s.get("capital", []),
+            *s.get("shared", {}),
+        ]
+    }
     persons: set[str] = set()
     for path in DATA.glob("people*.csv"):
         with path.open(encoding="utf-8") as lines:
@@ -107,7 +117,11 @@ def regions(codes: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
         country = codes.get(item.country_code)
         if country is None or item.parent_code or country in SMALL or item.type not in KINDS:
             continue
-        name = re.sub(r"\s*[\[(].*|\s+(?:Sheng|Zizhiqu|oblysy|oblast['’]?|vobl[a-z']*|kray|respublika|Wilayah)$", "", item.name)
+        name = re.sub(
+            r"\s*[\[(].*|\s+(?:Sheng|Zizhiqu|oblysy|oblast['’]?|vobl[a-z']*|kray|respublika|Wilayah)$",
+            "",
+            item.name,
+        )
         found[country].append((name, item.type))
     return {country: held for country, held in found.items() if len(held) <= 90}
 
@@ -146,7 +160,11 @@ def main() -> None:
 
     def guarded(name: str) -> bool:
         folded = key(name)
-        return " " not in folded and (small[folded] > 4 or folded in persons or len(folded) < 4) or folded in taken
+        return (
+            " " not in folded
+            and (small[folded] > 4 or folded in persons or len(folded) < 4)
+            or folded in taken
+        )
 
     def put(row: dict[str, Any]) -> None:
         row["guard"] = row.get("guard") or ("1" if row["source"] != "own" and guarded(row["name"]) else "")
@@ -167,25 +185,67 @@ def main() -> None:
 
     for state in us.values():
         if (key(state), "USA") not in done:
-            put({"name": state, "variants": f"state of {state}" if state in ("Georgia", "Washington") else "",
-                 "country": "USA", "adm1": state, "kind": "region", "lat": "", "lon": "", "disputed": "",
-                 "source": "GeoNames"})  # fmt: skip
+            put(
+                {
+                    "name": state,
+                    "variants": f"state of {state}" if state in ("Georgia", "Washington") else "",
+                    "country": "USA",
+                    "adm1": state,
+                    "kind": "region",
+                    "lat": "",
+                    "lon": "",
+                    "disputed": "",
+                    "source": "GeoNames",
+                }
+            )
+
     def city(town: dict[str, Any], country: str) -> None:
         folded = key(town["name"])
-        if (folded, country) in done or folded in taken and small[folded] or folded in BLAND or len(folded) < 3:
+        if (
+            (folded, country) in done
+            or folded in taken
+            and small[folded]
+            or folded in BLAND
+            or len(folded) < 3
+        ):
             return
         variants = []
         for other in dict.fromkeys(town["alternatenames"]):
             plain = key(other)
-            if (other.isascii() and other[:1].isupper() and not other.isupper() and plain != folded and len(plain) > 4
-                    and names[plain] >= 2 and plain not in taken and plain not in persons and not small[plain]
-                    and (plain, country) not in done
-                    and (town["population"] >= 500_000 or plain[0] == folded[0] and fuzz.ratio(plain, folded) >= 60)):  # fmt: skip
+            if (
+                other.isascii()
+                and other[:1].isupper()
+                and not other.isupper()
+                and plain != folded
+                and len(plain) > 4
+                and names[plain] >= 2
+                and plain not in taken
+                and plain not in persons
+                and not small[plain]
+                and (plain, country) not in done
+                and (
+                    town["population"] >= 500_000 or plain[0] == folded[0] and fuzz.ratio(plain, folded) >= 60
+                )
+            ):
                 variants.append(other)
-        region = us.get(town["admin1code"], "") if country == "USA" else adm1.get((country, town["admin1code"]), "")
-        put({"name": town["name"], "variants": "|".join(variants[:4]), "country": country, "adm1": region, "kind": "city",
-             "lat": round(town["latitude"], 2), "lon": round(town["longitude"], 2), "disputed": "",
-             "source": "GeoNames"})  # fmt: skip
+        region = (
+            us.get(town["admin1code"], "")
+            if country == "USA"
+            else adm1.get((country, town["admin1code"]), "")
+        )
+        put(
+            {
+                "name": town["name"],
+                "variants": "|".join(variants[:4]),
+                "country": country,
+                "adm1": region,
+                "kind": "city",
+                "lat": round(town["latitude"], 2),
+                "lon": round(town["longitude"], 2),
+                "disputed": "",
+                "source": "GeoNames",
+            }
+        )
 
     for town in sorted(towns, key=lambda item: (-item["population"], item["geonameid"])):
         country = codes.get(town["countrycode"])
@@ -201,8 +261,19 @@ def main() -> None:
             info = json.loads(line)
             for name in info["cities"]:
                 if (key(name), info["iso3"]) not in done and names[key(name)] and not guarded(name):
-                    put({"name": name, "variants": "", "country": info["iso3"], "adm1": "", "kind": "city", "lat": "",
-                         "lon": "", "disputed": "", "source": "countryinfo"})  # fmt: skip
+                    put(
+                        {
+                            "name": name,
+                            "variants": "",
+                            "country": info["iso3"],
+                            "adm1": "",
+                            "kind": "city",
+                            "lat": "",
+                            "lon": "",
+                            "disputed": "",
+                            "source": "countryinfo",
+                        }
+                    )
 
     for country, items in sorted(held.items()):
         for name, kind in items:
@@ -210,9 +281,24 @@ def main() -> None:
             plain = [part for part in folded.split() if part not in BLAND]
             if (folded, country) in done or folded in taken or not plain or country == "USA":
                 continue
-            variants = [] if " " in folded else [f"{name} {word}" for word in _words(kind) if names[key(f"{name} {word}")]]
-            put({"name": name, "variants": "|".join(variants), "country": country, "adm1": name, "kind": "region", "lat": "",
-                 "lon": "", "disputed": "", "source": "ISO 3166-2"})  # fmt: skip
+            variants = (
+                []
+                if " " in folded
+                else [f"{name} {word}" for word in _words(kind) if names[key(f"{name} {word}")]]
+            )
+            put(
+                {
+                    "name": name,
+                    "variants": "|".join(variants),
+                    "country": country,
+                    "adm1": name,
+                    "kind": "region",
+                    "lat": "",
+                    "lon": "",
+                    "disputed": "",
+                    "source": "ISO 3166-2",
+                }
+            )
 
     out = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n", extrasaction="ignore")
     out.writeheader()
@@ -220,7 +306,9 @@ def main() -> None:
 
 
 def _words(kind: str) -> list[str]:
-    return list(dict.fromkeys([kind.split()[-1].capitalize(), kind.split()[-1].lower(), "Province", "province"]))
+    return list(
+        dict.fromkeys([kind.split()[-1].capitalize(), kind.split()[-1].lower(), "Province", "province"])
+    )
 
 
 if __name__ == "__main__":

@@ -27,8 +27,17 @@ DATA = HERE.parents[1] / "src" / "dyads" / "world" / "data"
 UNSOURCED = "unsourced"
 HEADS = {"head-of-state", "head-of-government", "junta-leader", "de-facto-leader"}
 RANKED = ("head-of-government", "head-of-state", "junta-leader", "de-facto-leader")
-SHORT = HEADS | {"foreign-minister", "defence-minister", "interior-minister", "head-of-organisation", "group-leader",
-                 "royal-heir", "national-security", "spokesperson", "opposition-leader"}
+SHORT = HEADS | {
+    "foreign-minister",
+    "defence-minister",
+    "interior-minister",
+    "head-of-organisation",
+    "group-leader",
+    "royal-heir",
+    "national-security",
+    "spokesperson",
+    "opposition-leader",
+}
 SINGLE = {"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"}
 FAR = 60  # days by which two sources may differ and still be said to agree
 
@@ -56,23 +65,32 @@ class Term:
         given = [c for c in self.claims if getattr(c, side)]
         if side == "start":
             firm = [c for c in given if not c.restart]
-            given = firm if any(first(c.start) < first(g.start) for c in firm for g in given if g.restart) else given
+            given = (
+                firm
+                if any(first(c.start) < first(g.start) for c in firm for g in given if g.restart)
+                else given
+            )
         if side == "end" and any(c.source.startswith(UNSOURCED) and not c.end for c in self.claims):
             return "", []
         if not given:
             return "", []
+
         def support(claim: Claim) -> tuple[int, int, int]:
             value = getattr(claim, side)
-            near = sum(c.weight for c in given if apart(getattr(c, side), value) <= FAR)
+            near = sum({c.source: c.weight for c in given if apart(getattr(c, side), value) <= FAR}.values())
             return near, len(value), claim.weight
+
         best = getattr(max(given, key=support), side)
         if side == "end" and any(first(c.seen or "0001") > last(best) for c in self.claims if c.open):
             later = [c for c in self.claims if c.open and first(c.seen) > last(best)]
             if max(c.weight for c in later) >= max(c.weight for c in given):
                 return "", []
         agreed = {c.source for c in given if apart(getattr(c, side), best) <= FAR}
-        away = {c.source: f"{side} {getattr(c, side)} in {c.source}" for c in given if c.source not in agreed
-                and not c.restart}
+        away = {
+            c.source: f"{side} {getattr(c, side)} in {c.source}"
+            for c in given
+            if c.source not in agreed and not c.restart
+        }
         return best, list(away.values())
 
 
@@ -85,8 +103,11 @@ def fits(term: Term, claim: Claim, rules: Rules) -> int:
     if not alike and not (same_time(term, claim) and any(akin(a, b) for a in folded for b in mine)):
         return -1
     best = -1
-    if not term.curated and any(c.source == claim.source and overlap(
-            c.start, c.end or c.seen, claim.start, claim.end or claim.seen) < FAR for c in term.claims):
+    if not term.curated and any(
+        c.source == claim.source
+        and overlap(c.start, c.end or c.seen, claim.start, claim.end or claim.seen) < FAR
+        for c in term.claims
+    ):
         return -1  # a source that tells two terms means two
     for other in term.claims:
         days = overlap(other.start, other.end or other.seen, claim.start, claim.end or claim.seen)
@@ -101,7 +122,11 @@ def same_time(term: Term, claim: Claim) -> bool:
     start, end = term.span()
     if not start or not claim.start or apart(start, claim.start) > 31:
         return False
-    return last(claim.seen or "9999") <= last(end) if claim.open else bool(end) and apart(end, claim.end or end) <= 62
+    return (
+        last(claim.seen or "9999") <= last(end)
+        if claim.open
+        else bool(end) and apart(end, claim.end or end) <= 62
+    )
 
 
 def gather(claims: Iterable[Claim], rules: Rules, log: list[str]) -> list[tuple[tuple[str, str, str], Term]]:
@@ -113,8 +138,13 @@ def gather(claims: Iterable[Claim], rules: Rules, log: list[str]) -> list[tuple[
             pending.append(claim)
             continue
         own = (claim.state, claim.org, claim.office)
-        crossing = [(claim.state, claim.org, o) for o in RANKED if o != claim.office and claim.office in HEADS
-                    and (claim.source != "countryinfo" or {o, claim.office} & {"junta-leader", "de-facto-leader"})]
+        crossing = [
+            (claim.state, claim.org, o)
+            for o in RANKED
+            if o != claim.office
+            and claim.office in HEADS
+            and (claim.source != "countryinfo" or {o, claim.office} & {"junta-leader", "de-facto-leader"})
+        ]
         if not place(claim, [own], groups, rules, add=False):
             place(claim, [own, *crossing], groups, rules)
     alone = []
@@ -122,8 +152,12 @@ def gather(claims: Iterable[Claim], rules: Rules, log: list[str]) -> list[tuple[
         if not place(claim, [(claim.state, claim.org, o) for o in RANKED], groups, rules, add=False):
             alone.append(claim)
     for claim in alone:  # or, where none agrees, that of the state's other effective leaders
-        known = Counter(o for o in RANKED for t in groups[claim.state, claim.org, o]
-                        if any(c.source == "reign" for c in t.claims))
+        known = Counter(
+            o
+            for o in RANKED
+            for t in groups[claim.state, claim.org, o]
+            if any(c.source == "reign" for c in t.claims)
+        )
         claim.office = known.most_common(1)[0][0] if known else "head-of-state"
         claim.title = "Prime Minister" if claim.office == "head-of-government" else "President"
         groups[claim.state, claim.org, claim.office].append(Term([claim]))
@@ -136,12 +170,21 @@ def gather(claims: Iterable[Claim], rules: Rules, log: list[str]) -> list[tuple[
     return out
 
 
-def place(claim: Claim, keys: list[tuple[str, str, str]], groups: dict[tuple[str, str, str], list[Term]],
-          rules: Rules, add: bool = True) -> bool:
+def place(
+    claim: Claim,
+    keys: list[tuple[str, str, str]],
+    groups: dict[tuple[str, str, str], list[Term]],
+    rules: Rules,
+    add: bool = True,
+) -> bool:
     """Put a claim with the term it agrees with best, or (where `add`) begin a term under the first key."""
     if not claim.source.startswith(UNSOURCED):
-        found = [(fits(t, claim, rules), -i, -j, t) for i, k in enumerate(keys) for j, t in enumerate(groups[k])
-                 if t.lead.title == claim.title or claim.office in HEADS | SHORT or not claim.office]
+        found = [
+            (fits(t, claim, rules), -i, -j, t)
+            for i, k in enumerate(keys)
+            for j, t in enumerate(groups[k])
+            if t.lead.title == claim.title or claim.office in HEADS | SHORT or not claim.office
+        ]
         found = [f for f in found if f[1] == 0 or f[0] > FAR or not claim.office]
         score, _, _, term = max(found, key=lambda f: f[:3], default=(-1, 0, 0, None))
         if term is not None and score >= 0:
@@ -163,16 +206,26 @@ def settle(key: tuple[str, str, str], terms: list[Term], acting: list[Term], log
         start, end = term.span()
         end = end or max((c.seen for c in term.claims), default="")
         total = max(1, (min(last(end), EVER) - first(start)).days) if start else 3000
-        inside = sum(max(0, overlap(start, end, *c.span())) for c in checked if start or end) if term not in checked else 0
+        inside = (
+            sum(max(0, overlap(start, end, *c.span())) for c in checked if start or end)
+            if term not in checked
+            else 0
+        )
         if key[2] != "other" and not term.curated and inside > 0.5 * total and term.lead.weight < 6:
-            if key[2] in HEADS and total <= 200 and not any(c.weight == 3 and c.source != "reign" for c in term.claims):
+            if (
+                key[2] in HEADS
+                and total <= 200
+                and not any(c.weight == 3 and c.source != "reign" for c in term.claims)
+            ):
                 for claim in term.claims:
                     claim.title = "Acting " + (claim.title or "President").removeprefix("Acting ")
                 acting.append(term)
                 continue
             who = " / ".join(c.lead.name for c in checked if overlap(start, end, *c.span()) > 0)
-            log.append(f"set aside: {key[0] or key[1]} {key[2]} {term.lead.name} {start} {end} "
-                       f"({'+'.join(c.source for c in term.claims)}); held by {who}")
+            log.append(
+                f"set aside: {key[0] or key[1]} {key[2]} {term.lead.name} {start} {end} "
+                f"({'+'.join(c.source for c in term.claims)}); held by {who}"
+            )
             continue
         kept.append(term)
     return kept
@@ -200,10 +253,20 @@ def row_of(key: tuple[str, str, str], term: Term, rules: Rules) -> dict[str, str
     full = [n for n in names if len(n.split()) > 1 or n in lead.aliases or n == lead.name] or names
     forms = variants(full, key[0], rules.names, lead.office in SHORT)
     title = lead.title or next((c.title for c in term.claims if c.title), "")
-    return {"name": lead.name, "variants": "|".join(forms), "state": key[0], "org": key[1], "office": key[2],
-            "title": title, "sector": lead.sector, "start": start, "end": end, "code": "",
-            "source": " + ".join(sources) + (f" ({'; '.join(notes)})" if notes else ""),
-            "confidence": f"{round(confidence, 2):g}"}
+    return {
+        "name": lead.name,
+        "variants": "|".join(forms),
+        "state": key[0],
+        "org": key[1],
+        "office": key[2],
+        "title": title,
+        "sector": lead.sector,
+        "start": start,
+        "end": end,
+        "code": "",
+        "source": " + ".join(sources) + (f" ({'; '.join(notes)})" if notes else ""),
+        "confidence": f"{round(confidence, 2):g}",
+    }
 
 
 def unify(rows: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -232,9 +295,11 @@ def disentangle(rows: list[dict[str, str]]) -> list[dict[str, str]]:
         if row["state"] and row["office"] in SINGLE:
             groups[row["state"], row["office"]].append(row)
     for (_, office), group in groups.items():
-        group.sort(key=lambda r: (first(r["start"]) if r["start"] else first(r["end"] or "1"), r["end"] or "9999"))
+        group.sort(
+            key=lambda r: (first(r["start"]) if r["start"] else first(r["end"] or "1"), r["end"] or "9999")
+        )
         for i, one in enumerate(group):
-            for two in group[i + 1:]:
+            for two in group[i + 1 :]:
                 if office == one["office"] == two["office"]:
                     part(one, two)
     return [r for r in rows if r["office"]]
@@ -265,18 +330,27 @@ def length_of(row: dict[str, str]) -> int:
 def compile_people(folder: Path, data: Path, since: str, log: list[str]) -> list[dict[str, str]]:
     """All rows, sorted by state, office, start."""
     rules = Rules(tomllib.loads((HERE / "people_rules.toml").read_text(encoding="utf-8")))
-    claims = [*facts.countryinfo(folder, rules, since), *facts.reign(folder, rules, since),
-              *facts.heads_by_year(folder, rules), *facts.foreign_ministers(folder, rules),
-              *facts.factbook(folder, rules), *facts.snapshot(folder, rules)]
+    claims = [
+        *facts.countryinfo(folder, rules, since),
+        *facts.reign(folder, rules, since),
+        *facts.heads_by_year(folder, rules),
+        *facts.foreign_ministers(folder, rules),
+        *facts.factbook(folder, rules),
+        *facts.snapshot(folder, rules),
+    ]
     extra = data / "people_supplement.csv"
     if extra.exists():
         claims += facts.supplement(extra)
     claims = [c for c in joined(claims) if (c.end or "9999") >= since]
     rows = disentangle(unify([row_of(key, term, rules) for key, term in gather(claims, rules, log)]))
     known = states(data)
-    rows = [r for r in rows if not r["state"] or not known or r["state"] in known]  # no governors of small territories
+    rows = [
+        r for r in rows if not r["state"] or not known or r["state"] in known
+    ]  # no governors of small territories
     unique = {(r["name"], r["state"], r["org"], r["office"], r["title"], r["start"]): r for r in rows}
-    return sorted(unique.values(), key=lambda r: (r["state"] or "~", r["org"], r["office"], r["start"], r["name"]))
+    return sorted(
+        unique.values(), key=lambda r: (r["state"] or "~", r["org"], r["office"], r["start"], r["name"])
+    )
 
 
 def states(data: Path) -> set[str]:
@@ -301,9 +375,15 @@ def joined(claims: list[Claim]) -> list[Claim]:
         spells.sort(key=lambda c: (c.start, c.end or "9999"))
         run = [spells[0]]
         for spell in spells[1:]:
-            if not run[-1].end or overlap(run[-1].start, run[-1].end, spell.start, spell.end or spell.seen) >= -62:
+            if (
+                not run[-1].end
+                or overlap(run[-1].start, run[-1].end, spell.start, spell.end or spell.seen) >= -62
+            ):
                 run[-1].end = max(run[-1].end, spell.end) if run[-1].end and spell.end else ""
-                run[-1].open, run[-1].seen = not run[-1].end, "" if run[-1].end else spell.seen or run[-1].seen
+                run[-1].open, run[-1].seen = (
+                    not run[-1].end,
+                    "" if run[-1].end else spell.seen or run[-1].seen,
+                )
             else:
                 run.append(spell)
         out += run
@@ -315,7 +395,9 @@ def joined(claims: list[Claim]) -> list[Claim]:
 
 def main() -> int:
     """Write people.csv; print how many rows of which office."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("facts", type=Path)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--since", default="1990")

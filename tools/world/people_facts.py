@@ -18,7 +18,20 @@ import pycountry
 from people_dates import clean, first, last
 from people_names import fold, strip_honorifics, tidy
 
-FIELDS = ["name", "variants", "state", "org", "office", "title", "sector", "start", "end", "code", "source", "confidence"]
+FIELDS = [
+    "name",
+    "variants",
+    "state",
+    "org",
+    "office",
+    "title",
+    "sector",
+    "start",
+    "end",
+    "code",
+    "source",
+    "confidence",
+]
 
 
 @dataclass
@@ -82,7 +95,11 @@ class Rules:
     def mended(self, label: str, kind: str, name: str, state: str) -> str:
         """The right code of a row that stands under a wrong country in its source; empty where it is to be left out."""
         for rule in self.raw["misplaced"]:
-            if rule["label"] == label.strip().casefold() and rule["kind"] in ("", kind) and re.search(rule["name"], fold(name)):
+            if (
+                rule["label"] == label.strip().casefold()
+                and rule["kind"] in ("", kind)
+                and re.search(rule["name"], fold(name))
+            ):
                 return str(rule["code"])
         return state
 
@@ -117,8 +134,9 @@ def countryinfo(folder: Path, rules: Rules, since: str) -> Iterator[Claim]:
             yield from _minister(row, names, state, org, start, end, rules)
 
 
-def _leader(row: dict[str, str], names: list[str], state: str, org: str, start: str, end: str,
-            rules: Rules) -> Iterator[Claim]:
+def _leader(
+    row: dict[str, str], names: list[str], state: str, org: str, start: str, end: str, rules: Rules
+) -> Iterator[Claim]:
     title = re.sub(r"\s*\(.*", "", row["title"])
     if re.match(r"(?i)governors?$|commissioner|administrator|high commissioner|lieutenant", title):
         return  # of territories
@@ -127,11 +145,14 @@ def _leader(row: dict[str, str], names: list[str], state: str, org: str, start: 
         office = {"head-of-state": "head-of-organisation"}.get(office, office)
     shown = rules.raw["titles"].get(title.casefold(), title.rstrip("s") if title.endswith("ers") else title)
     seen = "" if end else max("2010-12-31", start)
-    yield Claim(names[0], state, org, office, shown, start, end, "countryinfo", 4, names[1:], open=not end, seen=seen)
+    yield Claim(
+        names[0], state, org, office, shown, start, end, "countryinfo", 4, names[1:], open=not end, seen=seen
+    )
 
 
-def _minister(row: dict[str, str], names: list[str], state: str, org: str, start: str, end: str,
-              rules: Rules) -> Iterator[Claim]:
+def _minister(
+    row: dict[str, str], names: list[str], state: str, org: str, start: str, end: str, rules: Rules
+) -> Iterator[Claim]:
     code = row.get("code", "")
     suffix = code.split("GOV", 1)[1] if "GOV" in code else ""
     parts = [p.strip() for p in row["title"].split(" & ")]
@@ -139,7 +160,9 @@ def _minister(row: dict[str, str], names: list[str], state: str, org: str, start
     for part in parts:
         for rule in rules.raw["minister"]:
             low = part.casefold()
-            if re.search(rule["pattern"], low) and not (rule.get("reject") and re.search(rule["reject"], low)):
+            if re.search(rule["pattern"], low) and not (
+                rule.get("reject") and re.search(rule["reject"], low)
+            ):
                 if not found or rule not in found:
                     found.append(rule)
                 break
@@ -150,8 +173,21 @@ def _minister(row: dict[str, str], names: list[str], state: str, org: str, start
     # several offices under one suffix cannot be told apart by spell: kept with low confidence
     sure = len(parts) == 1 or (len(found) == 1 and sum(1 for _ in parts) <= 2)
     for rule in found:
-        yield Claim(names[0], state, org, rule["office"], rule["title"], start, end, "countryinfo", 2, names[1:],
-                    open=not end, seen="" if end else "2011", confidence=0.75 if sure else 0.5)
+        yield Claim(
+            names[0],
+            state,
+            org,
+            rule["office"],
+            rule["title"],
+            start,
+            end,
+            "countryinfo",
+            2,
+            names[1:],
+            open=not end,
+            seen="" if end else "2011",
+            confidence=0.75 if sure else 0.5,
+        )
 
 
 def reign(folder: Path, rules: Rules, since: str) -> Iterator[Claim]:
@@ -167,15 +203,28 @@ def reign(folder: Path, rules: Rules, since: str) -> Iterator[Claim]:
             continue
         start = clean(f"{row['syear']}-{int(row['smonth']):02d}-{int(row['sdate'] or 0):02d}")
         ends = clean(f"{row['eyear']}-{int(row['emonth']):02d}") if row["eyear"] else ""
-        here = ends == "2021-03" or ends > "2021-03"
+        here = not ends or ends >= "2021-03"
         state = rules.on_day(cow[row["ccode"]], start)
         if not state:
             continue
-        name = rules.name(re.sub(r"^(.+), (\w)\.?$", r"\2. \1", re.sub(r"(?<=\w)\.(?=\w)", ". ", row["leader"])))
-        if any(f["state"] == state and fold(f["name"]) == fold(name) for f in rules.raw["reign_skip"]):
+        name = rules.name(
+            re.sub(r"^(.+), (\w)\.?$", r"\2. \1", re.sub(r"(?<=\w)\.(?=\w)", ". ", row["leader"]))
+        )
+        if any(f["state"] == state and fold(f["name"]) in ("", fold(name)) for f in rules.raw["reign_skip"]):
             continue
-        yield Claim(name, state, "", "", "", start, "" if here else ends, "reign", 3, open=here,
-                    seen="2021-03" if here else "")
+        yield Claim(
+            name,
+            state,
+            "",
+            "",
+            "",
+            start,
+            "" if here else ends,
+            "reign",
+            3,
+            open=here,
+            seen="2021-03" if here else "",
+        )
 
 
 def heads_by_year(folder: Path, rules: Rules) -> Iterator[Claim]:
@@ -188,19 +237,38 @@ def heads_by_year(folder: Path, rules: Rules) -> Iterator[Claim]:
                 continue
             state, org = rules.place(row["country"], f"{row['start_year']}-12-31")
             short = re.sub(r"(?i)\s+(of|for) (the )?.*", "", title).strip()
-            if not (state or org) or not row["start_year"] or not re.match(
+            if (
+                not (state or org)
+                or not row["start_year"]
+                or not re.match(
                     r"(?i)(vice )?(federal )?(president|prime minister|premier|chancellor|king|queen|monarch|emperor|sultan|emir|"
-                    r"taoiseach|supreme leader|prince$|druk|yang|ngwenyama|pope|captain)", short):
+                    r"taoiseach|supreme leader|prince$|druk|yang|ngwenyama|pope|captain)",
+                    short,
+                )
+            ):
                 continue
             if re.search(r"(?i)pontifical|executive yuan|assembly", title):
                 continue
+            if re.match("Elizabeth II|Charles III", name) and state != "GBR":
+                continue  # one person, one row
             office = rules.office(short)
             name = re.sub(r",? ?(?:Crown )?(Prince|King|Queen|Emir|Sultan|Grand Duke)? ?of .*", "", name)
             if org:
                 office = {"head-of-state": "head-of-organisation"}.get(office, office)
             short = {"monarch": "King", "federal chancellor": "Chancellor"}.get(short.casefold(), short)
-            yield Claim(rules.name(name), state, org, office, short[:1].upper() + short[1:], row["start_year"],
-                        row["end_year"], origin, 3, open=not row["end_year"], seen="" if row["end_year"] else "2022")
+            yield Claim(
+                rules.name(name),
+                state,
+                org,
+                office,
+                short[:1].upper() + short[1:],
+                row["start_year"],
+                row["end_year"],
+                origin,
+                3,
+                open=not row["end_year"],
+                seen="" if row["end_year"] else "2022",
+            )
 
 
 def foreign_ministers(folder: Path, rules: Rules) -> Iterator[Claim]:
@@ -212,8 +280,19 @@ def foreign_ministers(folder: Path, rules: Rules) -> Iterator[Claim]:
             state, org = rules.place(row["countryLabel"])
             if not (state or org) or org == "EU":
                 continue
-            yield Claim(rules.name(row["name"]), state, org, "foreign-minister", "Foreign Minister", clean(row["start"]),
-                        "", origin, 3, open=True, seen="2022-12")
+            yield Claim(
+                rules.name(row["name"]),
+                state,
+                org,
+                "foreign-minister",
+                "Foreign Minister",
+                clean(row["start"]),
+                "",
+                origin,
+                3,
+                open=True,
+                seen="2022-12",
+            )
 
 
 _SINCE = re.compile(r"\(since (?:about )?([^);,]+)\)")
@@ -234,7 +313,10 @@ def factbook(folder: Path, rules: Rules) -> Iterator[Claim]:
     for line in _text(folder, "cia_factbook_government.jsonl.gz"):
         row = json.loads(line)
         body = row["government"]
-        branch, label = body.get("Executive branch"), (body.get("Country name") or {}).get("conventional short form")
+        branch, label = (
+            body.get("Executive branch"),
+            (body.get("Country name") or {}).get("conventional short form"),
+        )
         if not isinstance(branch, dict):
             continue
         state = gec.get(row["gec"]) or rules.place(label or "")[0]
@@ -246,30 +328,51 @@ def factbook(folder: Path, rules: Rules) -> Iterator[Claim]:
                 continue
             if "CHARLES III" in text and state != "GBR" or "MACRON" in text and state != "FRA":
                 continue
-            found = re.match(r"(?P<title>(?:[A-Za-z,()’'-]+ )*?)(?P<name>[^();]*[A-ZÀ-Ý’']{3,}[^();,]*)(?:, Jr\.)? \(since", text)
+            found = re.match(
+                r"(?P<title>(?:[A-Za-z,()’'-]+ )*?)(?P<name>[^();]*[A-ZÀ-Ý’']{3,}[^();,]*)(?:, Jr\.)? \(since",
+                text,
+            )
             start = _SINCE.search(text)
             if not found or not start:
                 continue
-            title, name = _split_title(found["name"] if not found["title"] else found["title"] + found["name"])
+            title, name = _split_title(
+                found["name"] if not found["title"] else found["title"] + found["name"]
+            )
             if not name or (state != "GBR" and re.search("Administrator|Governor", title)):
                 continue
-            yield Claim(rules.name(name), state, "", office, title, _since(start[1]), "", "factbook", 3, open=True,
-                        seen="2026-01", restart=True)
+            yield Claim(
+                rules.name(name),
+                state,
+                "",
+                office,
+                title,
+                _since(start[1]),
+                "",
+                "factbook",
+                3,
+                open=True,
+                seen="2026-01",
+                restart=True,
+            )
 
 
-_TITLES = re.compile(r"(?i)^((?:acting |interim |transition(?:al)? |caretaker |co-|supreme |cnsp |gnu |overall |crown )*"
-                     r"(?:president(?: of the [a-z ]*?(?=[A-Z]{3}))?|prime minister(?: \(prime minister\))?(?: and [a-z -]*minister)?|"
-                     r"chancellor|king|queen|emperor|amir|emir|sultan|sultan and prime minister|prince|grand duke|pope|"
-                     r"supreme leader|taoiseach \(prime minister\)|premier|general secretary|leader|minister of state))\s+")
+_TITLES = re.compile(
+    r"(?i)^((?:acting |interim |transition(?:al)? |caretaker |co-|supreme |cnsp |gnu |overall |crown )*"
+    r"(?:president(?: of the [a-z ]*?(?=[A-Z]{3}))?|prime minister(?: \(prime minister\))?(?: and [a-z -]*minister)?|"
+    r"chancellor|king|queen|emperor|amir|emir|sultan|sultan and prime minister|prince|grand duke|pope|"
+    r"supreme leader|taoiseach \(prime minister\)|premier|general secretary|leader|minister of state))\s+"
+)
 
 
 def _split_title(text: str) -> tuple[str, str]:
     found = _TITLES.match(text)
     if not found:
         return "", ""
-    title, name = found[1], text[found.end():]
+    title, name = found[1], text[found.end() :]
     words = [w if not (w.isupper() and len(w) > 3) else w.capitalize() for w in name.split()]
-    words = ["-".join(p.capitalize() if p.isupper() and len(p) > 2 else p for p in w.split("-")) for w in words]
+    words = [
+        "-".join(p.capitalize() if p.isupper() and len(p) > 2 else p for p in w.split("-")) for w in words
+    ]
     return re.sub(r" \(.*| and .*", "", title).title(), " ".join(words)
 
 
@@ -285,18 +388,40 @@ def snapshot(folder: Path, rules: Rules) -> Iterator[Claim]:
         found = pycountry.countries.get(alpha_2=row["iso2"]) if len(row["iso2"]) == 2 else None
         org = {"EU": "EU", "AU_AF": "AU"}.get(row["iso2"], "")
         office = "head-of-organisation" if org else row["position"].replace("_", "-")
-        yield Claim(rules.name(row["name"]), "" if org or not found else found.alpha_3, org, office,
-                    row["title"].replace("Monarch", "King"), clean(row["since"]), "", "leaders-2026-08", 4, open=True,
-                    seen="2026-08-22", restart=True)
+        yield Claim(
+            rules.name(row["name"]),
+            "" if org or not found else found.alpha_3,
+            org,
+            office,
+            row["title"].replace("Monarch", "King"),
+            clean(row["since"]),
+            "",
+            "leaders-2026-08",
+            4,
+            open=True,
+            seen="2026-08-22",
+            restart=True,
+        )
 
 
 def supplement(path: Path) -> Iterator[Claim]:
     """The hand-written rows: no source file behind them, but full names, variants and days."""
     with path.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
-            yield Claim(row["name"], row["state"], row["org"], row["office"], row["title"], clean(row["start"]),
-                        clean(row["end"]), row["source"], 6, [v for v in row["variants"].split("|") if v],
-                        sector=row["sector"], confidence=float(row["confidence"]))
+            yield Claim(
+                row["name"],
+                row["state"],
+                row["org"],
+                row["office"],
+                row["title"],
+                clean(row["start"]),
+                clean(row["end"]),
+                row["source"],
+                6,
+                [v for v in row["variants"].split("|") if v],
+                sector=row["sector"],
+                confidence=float(row["confidence"]),
+            )
 
 
 def length(claim: Claim) -> int:
@@ -304,5 +429,17 @@ def length(claim: Claim) -> int:
     return (last(claim.end or claim.seen) - first(claim.start)).days if claim.start else 0
 
 
-__all__ = ["FIELDS", "Claim", "Rules", "countryinfo", "factbook", "fold", "foreign_ministers", "heads_by_year",
-           "length", "reign", "snapshot", "supplement"]
+__all__ = [
+    "FIELDS",
+    "Claim",
+    "Rules",
+    "countryinfo",
+    "factbook",
+    "fold",
+    "foreign_ministers",
+    "heads_by_year",
+    "length",
+    "reign",
+    "snapshot",
+    "supplement",
+]

@@ -9,9 +9,34 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-_UNDECOMPOSED = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d",
-                               "Ð": "D", "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "ß": "ss", "ə": "a",
-                               "Ə": "A", "ħ": "h", "Ħ": "H", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
+_UNDECOMPOSED = str.maketrans(
+    {
+        "ı": "i",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "ß": "ss",
+        "ə": "a",
+        "Ə": "A",
+        "ħ": "h",
+        "Ħ": "H",
+        "’": "'",
+        "‘": "'",
+        "ʻ": "'",
+        "ʼ": "'",
+        "`": "'",
+    }
+)
 
 
 def unaccent(text: str) -> str:
@@ -40,7 +65,7 @@ def tidy(name: str, particles: Iterable[str]) -> str:
     text = re.sub(r"\([^)]*\)?|[\"“”\x00-\x1f]", " ", name)
     text = re.sub(r"\s+", " ", text).strip(" ,;")
     low = {"de", "da", "do", "dos", "das", "del", "di", "du", "bin", "ibn", "bint", "al"} & set(particles)
-    words = text.split(" ")
+    words = [w.upper() if re.fullmatch(r"Ii|Iii|Iv|Vi|Vii|Viii|Ix|Xvi", w) else w for w in text.split(" ")]
     return " ".join(w.lower() if i and w.lower() in low else w for i, w in enumerate(words))
 
 
@@ -63,7 +88,9 @@ def same_person(a: str, b: str, particles: Iterable[str]) -> bool:
     rest = list(long)
     hits = 0
     for token in short:
-        match = next((t for t in rest if t == token), None) or next((t for t in rest if _close(t, token)), None)
+        match = next((t for t in rest if t == token), None) or next(
+            (t for t in rest if _close(t, token)), None
+        )
         if match is None and len(token) == 1:
             match = next((t for t in rest if t.startswith(token)), None)
         if match is None:
@@ -77,8 +104,11 @@ def same_person(a: str, b: str, particles: Iterable[str]) -> bool:
 def akin(a: str, b: str) -> bool:
     """Whether two folded names share a word at least loosely: enough only where office and days agree too."""
     left, right = a.split()[-1], b.split()[-1]
-    return any(Levenshtein.normalized_similarity(t, u) >= 0.55 for t, u in
-               [*((left, w) for w in b.split()), *((right, w) for w in a.split())] if len(t) > 3 and len(u) > 3)
+    return any(
+        Levenshtein.normalized_similarity(t, u) >= 0.55
+        for t, u in [*((left, w) for w in b.split()), *((right, w) for w in a.split())]
+        if len(t) > 3 and len(u) > 3
+    )
 
 
 def surname(name: str, state: str, rules: dict[str, Any]) -> str:

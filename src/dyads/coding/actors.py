@@ -261,6 +261,10 @@ class Cast:
             "he", "she", "they", "we", "him", "her", "them", "us", "who"
         }  # fmt: skip
 
+    def is_owned(self, word: Word) -> bool:
+        """Whether a phrase names an actor, or something that an actor owns or did."""
+        return self.is_actor(word) or bool(self.owner_of(word))
+
     def owner_of(self, word: Word) -> tuple[Who, ...]:
         """Who owns what a phrase names ("a Ukrainian hospital", "the French embassy", "its troops")."""
         for owner in owners(see_through(word)):

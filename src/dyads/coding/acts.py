@@ -105,7 +105,7 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
         predicate = predicate_of(word)
         if predicate is None:
             continue
-        frame = frames.match(predicate, cast.is_actor)
+        frame = frames.match(predicate, cast.is_actor, cast.is_owned)
         if frame is None:
             notes[word.i] = f"{word.text}: no reading of {word.lemma!r} fits"
             continue
@@ -115,7 +115,14 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
             continue
         consumed.update(dict.fromkeys(_consumed(frame, predicate), frame.type))
         acts.append(act)
-    return [a for a in acts if not _spoken_for(a, consumed.get(a.head.i), acts)]
+    called_off = {a.head.head.i for a in acts if a.type == "CONSULT" and a.head.dep in {"dobj", "nsubjpass"}}
+    acts = [a for a in acts if not (a.head.i in called_off and a.head.lemma in words("calling_off"))]
+    heads = {a.head.i for a in acts}
+    return [a for a in acts if not _spoken_for(a, consumed.get(a.head.i) if heads & _governors(a) else None, acts)]
+
+
+def _governors(act: Act) -> set[int]:
+    return {w.i for w in act.head.ancestors()} | {act.head.i}
 
 
 def _mishap(sentence: Sentence) -> str:
@@ -130,6 +137,8 @@ def _mishap(sentence: Sentence) -> str:
 
 def _spoken_for(act: Act, by: str | None, acts: list[Act]) -> bool:
     """Whether a verb's act already tells what an event noun tells; a comment on a deed leaves the deed its own act."""
+    if act.head.dep == "acl" and act.head.tag == "VBG":  # "a strike targeting militants"
+        return any(a.head is act.head.head and a.type == act.type for a in acts)
     if act.head.pos not in {"NOUN", "PROPN"}:
         return False
     if by is not None and not (by in _COMMENTS and act.type in _DEEDS):

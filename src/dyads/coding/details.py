@@ -30,6 +30,11 @@ def _own_clause(act: Act) -> list[Word]:
     for head in heads:
         for word in clause_words(head):
             seen[word.i] = word
+    carrier = act.head.head if act.head.dep in {"nsubj", "nsubjpass", "dobj"} else None
+    if carrier is not None and act.head.pos in {"NOUN", "PROPN"} and carrier.pos == "VERB":
+        for child in carrier.children:  # "protests break out in Delhi"
+            if child.dep == "prep":
+                seen.update((w.i, w) for w in child.subtree())
     for word in list(seen.values()):
         if word.dep == "prep" and word.lower in words("aside_prepositions") and word is not act.head:
             for inner in word.subtree():

@@ -42,16 +42,41 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
                 sector = "COP" if any(w.country == place for w in act.target) else None
                 code = f"{place}.{sector}" if sector else place
                 act.source = (Who(code, one.place.name, one.place.quote.start, one.place.quote.end, "discourse", 0.55),)
-        if act.type == "PROTEST" and not act.source and one.place is not None and one.place.country:
-            act.source = (
-                Who(f"{one.place.country}.CVL", one.place.name, one.place.quote.start, one.place.quote.end, "discourse", 0.6),
-            )
+        if act.type == "PROTEST" and not act.source:
+            home = one.place.country if one.place is not None else None
+            home = home or cast.memory.topic(act.head, act.sentence)
+            if home:
+                start, end = one.quote
+                act.source = (Who(f"{home}.CVL", cast.text[start:end], start, end, "discourse", 0.5),)
+        if act.type in {"RETREAT", "SANCTION"} and act.source and not act.target:
+            act.target = _of_clause(one, here)
+        if not act.source and act.head.dep == "pobj" and act.head.head.lower in {"over", "for"}:
+            act.source = _blamed(one, here)
         if act.type in {"ACCUSE", "SUPPORT", "REJECT"} and act.source and not act.target:
             act.target = _doer_of(one, [*reversed(here[:i]), *reversed(told)], here)
         if act.type in _ADDRESSED and act.source and not act.target:
             act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
         if act.type == "CONSULT" and act.source and not act.target and (len(act.source) == 1 or not act.frame.reciprocal):
             act.target = tuple(_again(w) for w in _clause_parties(one, cast))
+
+
+def _of_clause(one: Told, here: list[Told]) -> tuple[Who, ...]:
+    """The target told in the object's own clause: "lifts the sanctions it had placed on Turkey"."""
+    objects = one.act.predicate.slot("obj")
+    for other in here:
+        if other is not one and other.act.head.dep in {"relcl", "acl"} and other.act.head.head in objects:
+            return tuple(_again(w) for w in other.act.target)
+    return ()
+
+
+def _blamed(one: Told, here: list[Told]) -> tuple[Who, ...]:
+    """The doer of a deed that somebody is blamed or punished for: "sanctions two officials over the detention"."""
+    above = {id(a) for a in one.act.head.ancestors()}
+    victims = {w.country for w in one.act.target}
+    for other in here:
+        if id(other.act.head) in above and other.act.type in {"SANCTION", "ACCUSE", "THREATEN", "PROTEST", "COERCE"}:
+            return tuple(_again(w) for w in other.act.target if w.country not in victims)
+    return ()
 
 
 def _doer_of(one: Told, before: list[Told], here: list[Told]) -> tuple[Who, ...]:

@@ -17,6 +17,9 @@ from dyads.language import Word
 
 __all__ = ["Frame", "Frames", "load_frames"]
 
+#: Types for which what an actor owns or did may stand for the actor ("blamed the US withdrawal").
+_ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+
 #: What a frame leaves unsaid.
 _DEFAULT_SOURCE = {"verb": ("subj",), "noun": ("owner", "by", "light"), "adj": ("subj",)}
 _DEFAULT_TARGET = {"verb": ("obj",), "noun": ("of", "against", "on", "with"), "adj": ("of", "to", "with")}
@@ -121,7 +124,9 @@ class Frames:
         """Frames of the predicate's word, the most specific first."""
         return self._by_head.get((predicate.lemma, predicate.kind), [])
 
-    def match(self, predicate: Predicate, is_actor: Callable[[Word], bool]) -> Frame | None:
+    def match(
+        self, predicate: Predicate, is_actor: Callable[[Word], bool], owned: Callable[[Word], bool]
+    ) -> Frame | None:
         """The most specific frame whose conditions the predicate meets; None where none, or the use is no event."""
         clause: str | None = None
         for frame in self.candidates(predicate):
@@ -133,22 +138,10 @@ class Frames:
                     clause = clause.replace(" - ", "-")
                 if not any(h in clause for h in frame.has):
                     continue
-            if all(_holds(predicate, slot, tests, is_actor) for slot, tests in frame.conditions):
+            known = owned if frame.type in _ABOUT_ACTS else is_actor
+            if all(_holds(predicate, slot, tests, known) for slot, tests in frame.conditions):
                 return frame if frame.type != "NONE" else None
         return None
-
-    def blocked(self, predicate: Predicate, is_actor: Callable[[Word], bool]) -> bool:
-        """Whether the best reading of the predicate is expressly no event."""
-        if not self.candidates(predicate):
-            return False
-        for frame in self.candidates(predicate):
-            if frame.rest and not _rest_there(frame, predicate):
-                continue
-            if frame.has:
-                continue
-            if all(_holds(predicate, slot, tests, is_actor) for slot, tests in frame.conditions):
-                return frame.type == "NONE"
-        return False
 
 
 def _rest_there(frame: Frame, predicate: Predicate) -> bool:

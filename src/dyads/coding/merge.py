@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dyads.coding.acts import Act
+from dyads.coding.acts import Act, Speaker
 from dyads.coding.amounts import total
 from dyads.coding.dating import Dated
 from dyads.coding.lexicon import words
@@ -22,6 +22,9 @@ _ONCE = frozenset(
 )  # fmt: skip
 
 
+#: How many sentences back a claim of responsibility looks for its attack.
+CLAIM_REACH = 4
+
 #: Tellings of one act may call it done and history, or announced and done.
 _SAME_STATUS = ({"actual", "background"}, {"actual", "planned"})
 
@@ -38,6 +41,11 @@ class Told:
     condition: str | None
     ground: str | None
     quote: tuple[int, int]
+
+    @property
+    def stems_whole(self) -> frozenset[str]:
+        """Lemmas of the objects of the telling."""
+        return frozenset(w.lemma for w in self.act.predicate.slot("obj"))
 
     @property
     def stems(self) -> frozenset[str]:
@@ -70,6 +78,8 @@ def _days(a: Dated, b: Dated) -> bool:
 
 
 def _same(a: Told, b: Told) -> bool:
+    if _claims(b) and a.act.type == "ASSAULT" and b.act.type == "ASSAULT" and not a.act.source:
+        return b.act.sentence.index - a.act.sentence.index <= CLAIM_REACH
     if a.act.type != b.act.type or (a.act.mode and b.act.mode and a.act.mode != b.act.mode):
         return False
     if a.act.status != b.act.status and {a.act.status, b.act.status} not in _SAME_STATUS:
@@ -78,6 +88,8 @@ def _same(a: Told, b: Told) -> bool:
         return False
     if a.quantity and b.quantity and a.quantity != b.quantity and a.act.sentence is not b.act.sentence:
         return False
+    if _inside(a.act, b.act) or _inside(b.act, a.act):
+        return True
     if a.act.sentence is b.act.sentence:
         return _toll(a, b) or (a.act.head.i in {w.i for w in b.act.over}) or (
             bool(_bases(a.act, "source")) and a.stems == b.stems and not a.act.head.dep == "conj"
@@ -88,6 +100,18 @@ def _same(a: Told, b: Told) -> bool:
         return True
     definite = _looks_back(b.act)
     return len(a.stems & b.stems) >= (1 if definite else 2)
+
+
+def _inside(act: Act, other: Act) -> bool:
+    """Whether a verb tells what an event noun does: "40 people are killed by an American missile strike"."""
+    if act.sentence is not other.sentence or act.head.pos != "VERB" or other.head.pos not in {"NOUN", "PROPN"}:
+        return False
+    return any(other.head in act.predicate.slots.get(slot, ()) for slot in ("subj", "by", "in", "with", "during"))
+
+
+def _claims(told: Told) -> bool:
+    """Whether an actor takes an attack upon itself."""
+    return "responsibility" in told.act.frame.rest or "responsibility" in told.stems_whole
 
 
 def _looks_back(act: Act) -> bool:
@@ -127,6 +151,8 @@ def _join(a: Told, b: Told) -> None:
         act.source = other.source or act.source
     if len(other.target) > len(act.target) or not act.target:
         act.target = other.target or act.target
+    if _claims(b):
+        act.speakers.extend(s for s in [as_own_speaker(b)] if s is not None)
     act.mode = act.mode or other.mode
     act.cameo = act.cameo or other.cameo
     act.contexts = tuple(dict.fromkeys((*act.contexts, *other.contexts)))
@@ -145,6 +171,15 @@ def _join(a: Told, b: Told) -> None:
     a.amounts = tuple(dict.fromkeys((*a.amounts, *b.amounts)))
     a.condition = a.condition or b.condition
     a.ground = a.ground or b.ground
+
+
+def as_own_speaker(told: Told) -> Speaker | None:
+    """The claimer of an attack as the speaker behind the claim."""
+    for word in told.act.predicate.slot("subj"):
+        if told.act.source:
+            first = told.act.source[0]
+            return Speaker(word, told.act.source, "party", True, first.start, first.end)
+    return None
 
 
 def merge(told: list[Told]) -> list[Told]:

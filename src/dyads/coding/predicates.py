@@ -202,7 +202,7 @@ def _prepositions(word: Word, slots: dict[str, list[Word]], *, weak: bool = Fals
         found = objects_of(child)
         if found:
             name = child.lower
-            if not (weak and slots.get(name)):
+            if not weak or not slots.get(name) or all(w.pos in {"PRON", "DET"} for w in slots[name]):
                 slots.setdefault(name, []).extend(w for w in found if w not in slots.get(name, []))
             if not weak and child.lower in {"in", "into", "on"}:  # "engaging in talks with Mali"
                 for noun in found:

@@ -46,9 +46,8 @@ def data_files(folder: Path = DATA) -> list[Path]:
     """
     if not (folder / "states.toml").is_file():
         raise WorldError(f"{folder}: no states.toml", "install Dyads again, its data files are not complete")
-    names = ["states.toml", "roles.toml", *BODIES, "places.csv", ORDINARY]
-    found = [folder / name for name in names if (folder / name).is_file()]
-    return found + sorted(folder.glob("people*.csv"))
+    names = ["states.toml", "roles.toml", *BODIES, "places.csv", "people.csv", ORDINARY]
+    return [folder / name for name in names if (folder / name).is_file()]
 
 
 class Builder:
@@ -111,17 +110,38 @@ class Builder:
                 self._body(record, kind)
 
     # ---------------------------------------------------------------- rows and names
-    def _row(self, record: Record, code: str, name: str, kind: str, country: str | None, sector: str | None,
-             *, guard: bool = False, confidence: float | None = None, extra: dict[str, Any] | None = None,
-             dated: bool = True) -> int:  # fmt: skip
+    def _row(
+        self,
+        record: Record,
+        code: str,
+        name: str,
+        kind: str,
+        country: str | None,
+        sector: str | None,
+        *,
+        guard: bool = False,
+        confidence: float | None = None,
+        extra: dict[str, Any] | None = None,
+        dated: bool = True,
+    ) -> int:
         start = parse_day(record.get("start")) if dated else None
         end = parse_day(record.get("end"), last=True) if dated else None
         sure = float(record.get("confidence") or 0.8) if confidence is None else confidence
         self.entries.append(
-            (_one(code), _one(name), _one(kind), _one(country), _one(sector),
-             start.toordinal() if start else None, end.toordinal() if end else None,
-             _one(str(record.get("source", ""))), round(sure, 3), guard, extra)
-        )  # fmt: skip
+            (
+                _one(code),
+                _one(name),
+                _one(kind),
+                _one(country),
+                _one(sector),
+                start.toordinal() if start else None,
+                end.toordinal() if end else None,
+                _one(str(record.get("source", ""))),
+                round(sure, 3),
+                guard,
+                extra,
+            )
+        )
         return len(self.entries) - 1
 
     def name(self, name: str, row: int, share: float = 1.0, flag: int = 0) -> None:
@@ -135,7 +155,13 @@ class Builder:
         held = self.names.setdefault(form.lower(), {}).setdefault(form, [])
         if all(row != other for _, other, _ in held):
             held.append((round(weight(entry[2], entry[8], entry[10]) * share, 4), row, flag))
-        if entry[2] in _ACRONYM_KINDS and form.isupper() and form.isalpha() and 2 <= len(form) <= 4 and flag == 0:
+        if (
+            entry[2] in _ACRONYM_KINDS
+            and form.isupper()
+            and form.isalpha()
+            and 2 <= len(form) <= 4
+            and flag == 0
+        ):
             self.name(".".join(form), row, share)
 
     # ---------------------------------------------------------------- kinds of records
@@ -145,16 +171,29 @@ class Builder:
         extra = {"lat": record.get("lat"), "lon": record.get("lon")}
         self.states[code] = {
             **{k: v for k, v in record.fields.items() if k not in ("start", "end")},
-            "start": str(record.get("start", "")), "end": str(record.get("end", "")),
-            "line": record.line, "file": record.file,
-        }  # fmt: skip
+            "start": str(record.get("start", "")),
+            "end": str(record.get("end", "")),
+            "line": record.line,
+            "file": record.file,
+        }
 
-        def add(kind: str, names: Iterable[str], sector: str | None = None, sure: float = 1.0, **more: Any) -> None:
+        def add(
+            kind: str, names: Iterable[str], sector: str | None = None, sure: float = 1.0, **more: Any
+        ) -> None:
             for name in names:
                 guard = key(name) in guards
                 own = f"{code}.{sector}" if sector else code
-                row = self._row(record, own, official, kind, code, sector, guard=guard,
-                                confidence=float(record.get("confidence", 0.9)) * sure, extra=more or None)  # fmt: skip
+                row = self._row(
+                    record,
+                    own,
+                    official,
+                    kind,
+                    code,
+                    sector,
+                    guard=guard,
+                    confidence=float(record.get("confidence", 0.9)) * sure,
+                    extra=more or None,
+                )
                 self.name(name, row)
 
         add("state", [official, *record.texts("aliases")], **extra)
@@ -167,8 +206,15 @@ class Builder:
         for name, share in shared.items():
             plural_people = name.endswith("s") and name not in official
             kind = "state" if name in official else "demonym"
-            row = self._row(record, f"{code}.CVL" if plural_people else code, official, kind, code,
-                            "CVL" if plural_people else None, confidence=float(share))  # fmt: skip
+            row = self._row(
+                record,
+                f"{code}.CVL" if plural_people else code,
+                official,
+                kind,
+                code,
+                "CVL" if plural_people else None,
+                confidence=float(share),
+            )
             self.name(name, row)
         add("capital", record.texts("capital"), sure=0.97, **extra)
         add("capital", record.texts("seats"), sure=0.6, seat=True)
@@ -180,8 +226,9 @@ class Builder:
         name = str(record.get("name"))
         self.regions[key(name)] = {"name": name, "includes": record.texts("includes"), "line": record.line}
         row = self._row(record, "", name, "region", None, None, confidence=0.9, dated=False)
-        adjective = self._row(record, "", name, "region", None, None, confidence=0.9, dated=False,
-                              extra={"adjective": True})  # fmt: skip
+        adjective = self._row(
+            record, "", name, "region", None, None, confidence=0.9, dated=False, extra={"adjective": True}
+        )
         for alias in [name, *record.texts("aliases")]:
             self.name(alias, row)
         for alias in record.texts("adjectives"):
@@ -214,16 +261,27 @@ class Builder:
         whole = record.get("guard") is True  # every name of it is also a common word
         held_back = record.texts("guarded") if whole else [*record.texts("guard"), *record.texts("guarded")]
         guards = {key(text) for text in held_back}
-        extra = {k: v for k, v in record.fields.items()
-                 if k in ("allegiance", "seat", "regions", "states", "countries", "leader", "parent", "successor")}
-        facts = {k: v for k, v in record.fields.items() if k not in ("aliases", "former", "aka", "adjectives")}
+        extra = {
+            k: v
+            for k, v in record.fields.items()
+            if k in ("allegiance", "seat", "regions", "states", "countries", "leader", "parent", "successor")
+        }
+        facts = {
+            k: v for k, v in record.fields.items() if k not in ("aliases", "former", "aka", "adjectives")
+        }
         facts = {k: (str(v) if hasattr(v, "isoformat") else v) for k, v in facts.items()}
         held = self.bodies.setdefault(code, {**facts, "kind": kind, "line": record.line, "file": record.file})
         if record.get("members") and "members" not in held:
             held["members"] = record.get("members")
         dated = [dict(item) for item in record.get("codes", [])]
-        names = [name, *record.texts("aliases"), *record.texts("former"), *record.texts("aka"),
-                 *record.texts("adjectives"), *record.texts("metonyms")]  # fmt: skip
+        names = [
+            name,
+            *record.texts("aliases"),
+            *record.texts("former"),
+            *record.texts("aka"),
+            *record.texts("adjectives"),
+            *record.texts("metonyms"),
+        ]
         shares = {key(str(n)): float(s) for n, s in dict(record.get("shared", {})).items()}
 
         def rows(guard: bool) -> list[int]:
@@ -231,12 +289,26 @@ class Builder:
                 return [self._row(record, code, name, kind, state, sector, guard=guard, extra=extra or None)]
             out = []
             for item in dated:
-                part = Record(record.kind, {**record.fields, "start": item.get("start"), "end": item.get("end")},
-                              record.file, record.line)  # fmt: skip
+                part = Record(
+                    record.kind,
+                    {**record.fields, "start": item.get("start"), "end": item.get("end")},
+                    record.file,
+                    record.line,
+                )
                 own = str(item.get("code", code))
-                out.append(self._row(part, own, name, kind, str(item.get("state") or state or "") or None,
-                                     own.partition(".")[2] or sector, guard=guard, extra={**extra, "dated": True}))
-            return out  # fmt: skip
+                out.append(
+                    self._row(
+                        part,
+                        own,
+                        name,
+                        kind,
+                        str(item.get("state") or state or "") or None,
+                        own.partition(".")[2] or sector,
+                        guard=guard,
+                        extra={**extra, "dated": True},
+                    )
+                )
+            return out
 
         plain, guarded = rows(False), None
         for alias in dict.fromkeys(names):
@@ -263,8 +335,18 @@ class Builder:
         extra = {k: record.get(k) for k in ("adm1", "disputed") if record.get(k)} | point
         extra["place"] = record.get("kind", "city")
         guard = str(record.get("guard", "")) in ("1", "true", "True")
-        row = self._row(record, country or "", str(record.get("name")), "place", country, None, guard=guard,
-                        confidence=0.5 if guard else 0.8, extra=extra, dated=False)  # fmt: skip
+        row = self._row(
+            record,
+            country or "",
+            str(record.get("name")),
+            "place",
+            country,
+            None,
+            guard=guard,
+            confidence=0.7 if guard else 0.8,
+            extra=extra,
+            dated=False,
+        )
         for name in [str(record.get("name")), *str(record.get("variants", "")).split("|")]:
             if name.strip():
                 self.name(name.strip(), row)
@@ -294,11 +376,19 @@ class Builder:
                 openings[first] = (max(longest, rest.count(" ") + 2), seconds)
             small.update(form.partition(" ")[0] for form, _, _ in held if form[0].islower())
         return {
-            "entries": self.entries, "names": names, "openings": {word: (size, frozenset(after)) for word, (size, after) in openings.items()},
-            "small": sorted(small), "states": self.states,
-            "regions": self.regions, "bodies": self.bodies, "roles": self.roles, "role_rows": self.role_rows,
-            "modifiers": self.modifiers, "lists": self.lists, "offices": self.offices,
-        }  # fmt: skip
+            "entries": self.entries,
+            "names": names,
+            "openings": {word: (size, frozenset(after)) for word, (size, after) in openings.items()},
+            "small": sorted(small),
+            "states": self.states,
+            "regions": self.regions,
+            "bodies": self.bodies,
+            "roles": self.roles,
+            "role_rows": self.role_rows,
+            "modifiers": self.modifiers,
+            "lists": self.lists,
+            "offices": self.offices,
+        }
 
 
 def _one(text: str | None) -> str | None:

@@ -29,43 +29,137 @@ _TABLES, _TABLE, _LIST = "tables", "table", "list"
 _FLAG_OR_TEXTS, _PAIRS = "flag or texts", "pairs"
 
 _BODY = {
-    "code": _TEXT, "name": _TEXT, "aliases": _TEXTS, "former": _TEXTS, "nicknames": _TEXTS, "adjectives": _TEXTS,
-    "state": _TEXT, "states": _TEXTS, "sector": _TEXT, "kind": _TEXT, "start": _DAY, "end": _DAY, "regions": _TEXTS,
-    "countries": _TEXTS, "allegiance": _TEXT, "seat": _TEXT, "members": _TABLES, "rules": _LIST, "source": _TEXT,
-    "review": _DAY, "confidence": _NUMBER, "guard": _FLAG_OR_TEXTS, "guarded": _TEXTS, "cia": _TEXT,
-    "governing": _PAIRS, "year_only": _TEXTS, "month_only": _TEXTS, "codes": _TABLES, "leader": _TEXT, "note": _TEXT,
-    "shared": _TABLE, "parent": _TEXT, "metonyms": _TEXTS, "successor": _TEXT, "ideology": _TEXT, "sectors": _TABLES,
-    "observers": _TEXTS, "aka": _TEXTS, "url": _TEXT, "type": _TEXT, "languages": _TEXTS, "government": _TABLES,
-}  # fmt: skip
+    "code": _TEXT,
+    "name": _TEXT,
+    "aliases": _TEXTS,
+    "former": _TEXTS,
+    "nicknames": _TEXTS,
+    "adjectives": _TEXTS,
+    "state": _TEXT,
+    "states": _TEXTS,
+    "sector": _TEXT,
+    "kind": _TEXT,
+    "start": _DAY,
+    "end": _DAY,
+    "regions": _TEXTS,
+    "countries": _TEXTS,
+    "allegiance": _TEXT,
+    "seat": _TEXT,
+    "members": _TABLES,
+    "rules": _LIST,
+    "source": _TEXT,
+    "review": _DAY,
+    "confidence": _NUMBER,
+    "guard": _FLAG_OR_TEXTS,
+    "guarded": _TEXTS,
+    "cia": _TEXT,
+    "governing": _PAIRS,
+    "year_only": _TEXTS,
+    "month_only": _TEXTS,
+    "codes": _TABLES,
+    "leader": _TEXT,
+    "note": _TEXT,
+    "shared": _TABLE,
+    "parent": _TEXT,
+    "metonyms": _TEXTS,
+    "successor": _TEXT,
+    "ideology": _TEXT,
+    "sectors": _TABLES,
+    "observers": _TEXTS,
+    "aka": _TEXTS,
+    "url": _TEXT,
+    "type": _TEXT,
+    "languages": _TEXTS,
+    "government": _TABLES,
+}
 
 #: The fields that each kind of table may hold. ``code`` and ``name`` are asked of every state and entry.
 FORMS: Mapping[str, Mapping[str, str]] = {
     "entry": _BODY,
     "state": {
-        "code": _TEXT, "iso2": _TEXT, "name": _TEXT, "aliases": _TEXTS, "former": _TEXTS, "shared": _TABLE,
-        "adjectives": _TEXTS, "nouns": _TEXTS, "capital": _TEXTS, "seats": _TEXTS, "metonyms": _TEXTS,
-        "metonyms_by_sector": _TABLE, "regions": _TEXTS, "neighbours": _TEXTS, "languages": _TEXTS, "lat": _NUMBER,
-        "lon": _NUMBER, "start": _DAY, "end": _DAY, "source": _TEXT, "confidence": _NUMBER, "review": _DAY,
+        "code": _TEXT,
+        "iso2": _TEXT,
+        "name": _TEXT,
+        "aliases": _TEXTS,
+        "former": _TEXTS,
+        "shared": _TABLE,
+        "adjectives": _TEXTS,
+        "nouns": _TEXTS,
+        "capital": _TEXTS,
+        "seats": _TEXTS,
+        "metonyms": _TEXTS,
+        "metonyms_by_sector": _TABLE,
+        "regions": _TEXTS,
+        "neighbours": _TEXTS,
+        "languages": _TEXTS,
+        "lat": _NUMBER,
+        "lon": _NUMBER,
+        "start": _DAY,
+        "end": _DAY,
+        "source": _TEXT,
+        "confidence": _NUMBER,
+        "review": _DAY,
         "guard": _TEXTS,
     },
-    "metonym": {"name": _TEXT, "aliases": _TEXTS, "code": _TEXT, "kind": _TEXT, "confidence": _NUMBER, "source": _TEXT},
+    "metonym": {
+        "name": _TEXT,
+        "aliases": _TEXTS,
+        "code": _TEXT,
+        "kind": _TEXT,
+        "confidence": _NUMBER,
+        "source": _TEXT,
+    },
     "region": {"name": _TEXT, "aliases": _TEXTS, "adjectives": _TEXTS, "includes": _TEXTS},
     "role": {
-        "words": _TEXTS, "plural": _TEXTS, "sector": _TEXT, "office": _TEXT, "personal": _FLAG, "generic": _FLAG,
-        "weak": _FLAG, "abroad": _FLAG, "private": _FLAG, "modifier": _FLAG,
+        "words": _TEXTS,
+        "plural": _TEXTS,
+        "sector": _TEXT,
+        "office": _TEXT,
+        "personal": _FLAG,
+        "generic": _FLAG,
+        "weak": _FLAG,
+        "abroad": _FLAG,
+        "private": _FLAG,
+        "modifier": _FLAG,
     },
     "modifier": {"words": _TEXTS, "sector": _TEXT},
     "person": {
-        "name": _TEXT, "variants": _TEXTS, "state": _TEXT, "org": _TEXT, "office": _TEXT, "title": _TEXT,
-        "sector": _TEXT, "start": _DAY, "end": _DAY, "code": _TEXT, "source": _TEXT, "confidence": _NUMBER,
+        "name": _TEXT,
+        "variants": _TEXTS,
+        "state": _TEXT,
+        "org": _TEXT,
+        "office": _TEXT,
+        "title": _TEXT,
+        "sector": _TEXT,
+        "start": _DAY,
+        "end": _DAY,
+        "code": _TEXT,
+        "source": _TEXT,
+        "confidence": _NUMBER,
     },
     "place": {
-        "name": _TEXT, "variants": _TEXTS, "country": _TEXT, "adm1": _TEXT, "kind": _TEXT, "lat": _NUMBER,
-        "lon": _NUMBER, "disputed": _TEXT, "source": _TEXT, "guard": _FLAG,
+        "name": _TEXT,
+        "variants": _TEXTS,
+        "country": _TEXT,
+        "adm1": _TEXT,
+        "kind": _TEXT,
+        "lat": _NUMBER,
+        "lon": _NUMBER,
+        "disputed": _TEXT,
+        "source": _TEXT,
+        "guard": _FLAG,
     },
-}  # fmt: skip
-_NEEDED = {"entry": ("code", "name"), "state": ("code", "name"), "region": ("name",), "metonym": ("name", "code"), "role": ("words",),
-           "modifier": ("words", "sector"), "person": ("name",), "place": ("name",)}  # fmt: skip
+}
+_NEEDED = {
+    "entry": ("code", "name"),
+    "state": ("code", "name"),
+    "region": ("name",),
+    "metonym": ("name", "code"),
+    "role": ("words",),
+    "modifier": ("words", "sector"),
+    "person": ("name",),
+    "place": ("name",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +224,9 @@ def _check(record: Record) -> None:
             raise record.fault(f"{name} = {value!r} is not of the form ({wanted})", _MEND[wanted])
     code = record.get("code")
     if code and not _CODE.match(str(code)):
-        raise record.fault(f"{code!r} is no actor code", "write MLI, MLI.GOV, ECOWAS, REB:slug, ORG:slug or BUS:slug")
+        raise record.fault(
+            f"{code!r} is no actor code", "write MLI, MLI.GOV, ECOWAS, REB:slug, ORG:slug or BUS:slug"
+        )
     if record.kind in ("state", "entry"):
         start, end = parse_day(record.get("start")), parse_day(record.get("end"), last=True)
         if start and end and end < start:
@@ -170,7 +266,9 @@ def _fits(wanted: str, value: object) -> bool:
         case "flag or texts":
             return isinstance(value, bool) or _fits(_TEXTS, value)
         case "pairs":
-            return isinstance(value, list) and all(isinstance(item, list) and len(item) == 2 for item in value)
+            return isinstance(value, list) and all(
+                isinstance(item, list) and len(item) == 2 for item in value
+            )
     try:
         parse_day(value)
     except ValueError:

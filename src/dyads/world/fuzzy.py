@@ -41,7 +41,9 @@ class Fuzzy:
         folded = key(name)
         if len(folded) < _SHORTEST:
             return None
-        found = process.extract(folded, list(self._candidates(folded)), scorer=fuzz.ratio, score_cutoff=_LEAST, limit=5)
+        found = process.extract(
+            folded, list(self._candidates(folded)), scorer=fuzz.ratio, score_cutoff=_LEAST, limit=5
+        )
         if not found:
             return None
         best, score, _ = found[0]

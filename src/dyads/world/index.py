@@ -24,7 +24,7 @@ from dyads.world.records import Entry
 __all__ = ["FORMAT", "Index", "cache_folder", "stamp"]
 
 #: Rises whenever the shape of the compiled tables or the way of making them changes.
-FORMAT = 3
+FORMAT = 4
 
 _KEPT = 3  # compiled files left in the cache; older ones are removed
 
@@ -65,7 +65,9 @@ class Index:
         self.roles: dict[str, int] = tables["roles"]
         self.role_rows: list[dict[str, Any]] = tables["role_rows"]
         self.modifiers: dict[str, str] = tables["modifiers"]
-        self.lists: dict[str, frozenset[str]] = {name: frozenset(held) for name, held in tables["lists"].items()}
+        self.lists: dict[str, frozenset[str]] = {
+            name: frozenset(held) for name, held in tables["lists"].items()
+        }
         self.offices: dict[str, list[int]] = tables["offices"]
         self._made: dict[int, Entry] = {}
 
@@ -89,11 +91,18 @@ class Index:
         if made is None:
             row = self.rows[number]
             made = Entry(
-                row[0], row[1], row[2], row[3], row[4],
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4],
                 None if row[5] is None else date.fromordinal(row[5]),
                 None if row[6] is None else date.fromordinal(row[6]),
-                row[7], row[8], row[9], row[10] or {},
-            )  # fmt: skip
+                row[7],
+                row[8],
+                row[9],
+                row[10] or {},
+            )
             self._made[number] = made
         return made
 

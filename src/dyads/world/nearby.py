@@ -36,12 +36,17 @@ class Nearby:
             counts[code] += 1
         return counts
 
-    def country(self, mention: str, context: str, among: set[str] | None = None) -> tuple[str | None, float]:
+    def country(
+        self, mention: str, context: str, among: set[str] | None = None, without: frozenset[str] = frozenset()
+    ) -> tuple[str | None, float]:
         """The state that a bare role or description must mean, and how sure that is; ``None`` where several can be meant."""
         if not context:
             return None, 0.0
-        found = [(start, code) for start, code, kind, _ in self._found(context)
-                 if kind in _LANDS and len(code) == 3 and (among is None or code in among)]  # fmt: skip
+        found = [
+            (start, code)
+            for start, code, kind, _ in self._found(context)
+            if kind in _LANDS and len(code) == 3 and (among is None or code in among) and code not in without
+        ]
         states = {code for _, code in found}
         if len(states) == 1:
             return states.pop(), 0.7 if among is not None else 0.6

@@ -13,13 +13,48 @@ __all__ = ["PERSON_COLUMNS", "person_names", "person_row"]
 PERSON_COLUMNS = ("name", "variants", "state", "org", "office", "sector", "start", "end")
 
 _SECTOR = {
-    "head-of-state": "GOV", "head-of-government": "GOV", "foreign-minister": "GOV", "defence-minister": "GOV",
-    "interior-minister": "GOV", "de-facto-leader": "GOV", "junta-leader": "GOV",
-}  # fmt: skip
+    "head-of-state": "GOV",
+    "head-of-government": "GOV",
+    "foreign-minister": "GOV",
+    "defence-minister": "GOV",
+    "interior-minister": "GOV",
+    "de-facto-leader": "GOV",
+    "junta-leader": "GOV",
+}
 
 # Words that belong to the surname after them, and titles that are no part of a name.
-_PARTICLES = {"de", "da", "do", "dos", "del", "della", "di", "la", "le", "van", "von", "der", "den", "ter", "bin",
-              "ben", "ibn", "al", "el", "ul", "abu", "ould", "uld", "mac", "st", "san", "e", "y", "zu", "af"}  # fmt: skip
+_PARTICLES = {
+    "de",
+    "da",
+    "do",
+    "dos",
+    "del",
+    "della",
+    "di",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ter",
+    "bin",
+    "ben",
+    "ibn",
+    "al",
+    "el",
+    "ul",
+    "abu",
+    "ould",
+    "uld",
+    "mac",
+    "st",
+    "san",
+    "e",
+    "y",
+    "zu",
+    "af",
+}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "junior", "senior", "jnr", "snr"}
 
 
@@ -36,7 +71,9 @@ def person_row(record: Record) -> tuple[str, str | None, str | None, dict[str, A
         elif state:
             code = f"{state}.{sector}" if sector else state
         else:
-            raise record.fault("a person with neither state nor org nor code", "fill in one of the three columns")
+            raise record.fault(
+                "a person with neither state nor org nor code", "fill in one of the three columns"
+            )
     extra: dict[str, Any] = {"office": office}
     if org:
         extra["org"] = org
@@ -49,7 +86,9 @@ def person_names(record: Record) -> Iterator[tuple[str, float, int]]:
     """Names of the person with their share of weight and 1 for a bare surname, 0 for a fuller name."""
     full = str(record.get("name"))
     raw = record.get("variants") or ""
-    variants = [str(v).strip() for v in (raw if isinstance(raw, list) else str(raw).split("|")) if str(v).strip()]
+    variants = [
+        str(v).strip() for v in (raw if isinstance(raw, list) else str(raw).split("|")) if str(v).strip()
+    ]
     single = False
     yield full, 1.0, 1 if " " not in key(full) else 0
     for variant in variants:

@@ -10,7 +10,7 @@ from dyads.world.fold import key
 from dyads.world.rank import HEADS
 from dyads.world.records import Entry
 
-__all__ = ["Pick", "pick"]
+__all__ = ["Pick", "noted_office", "pick", "serves"]
 
 _GRACE = timedelta(days=3)  # reports of an oath or a fall run a day or two beside the register
 _LAST_SEEN = "last seen"  # a term whose end is only the day to which the source goes
@@ -50,12 +50,14 @@ def pick(
         terms = [entry for entry in terms if _home(entry) & countries] or []
         if not terms:
             return None
-    scored = sorted(((_score(entry, on, office, nearby), i) for i, entry in enumerate(terms)), key=lambda s: (-s[0], s[1]))
+    scored = sorted(
+        ((_score(entry, on, office, nearby), i) for i, entry in enumerate(terms)), key=lambda s: (-s[0], s[1])
+    )
     best = terms[scored[0][1]]
     score = scored[0][0]
-    others = [s for s, i in scored[1:] if _identity(terms[i]) != _identity(best)]
+    others = [s for s, i in scored[1:] if not _same(terms[i], best)]
     margin = score - others[0] if others else 1.0
-    serving = _serves(best, on)
+    serving = serves(best, on)
     sure = min(0.95, 0.55 + 0.4 * min(1.0, margin)) if margin < 1.0 else 0.95
     return Pick(best, serving, round(sure * (1.0 if serving else 0.6), 3), ambiguous=margin < 0.15)
 
@@ -70,11 +72,21 @@ def _home(entry: Entry) -> set[str]:
     return found
 
 
-def _identity(entry: Entry) -> tuple[str, str | None]:
-    return key(entry.name), entry.country or entry.code
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two terms are one person's: the name agrees and no two states claim the bearer."""
+    if key(one.name) != key(other.name):
+        return False
+    return one.country is None or other.country is None or one.country == other.country
 
 
-def _serves(entry: Entry, on: date | None) -> bool:
+def noted_office(entry: Entry) -> bool:
+    """Whether the press names a holder of this office by the surname alone."""
+    office = str(entry.extra.get("office", ""))
+    return office in HEADS or office.endswith("minister")
+
+
+def serves(entry: Entry, on: date | None) -> bool:
+    """Whether a term covers a day, give or take the few days by which registers differ."""
     if on is None:
         return True
     if entry.start is not None and on < entry.start - _GRACE:
@@ -86,7 +98,15 @@ def _serves(entry: Entry, on: date | None) -> bool:
 
 def _score(entry: Entry, on: date | None, office: str | None, nearby: frozenset[str]) -> float:
     held = str(entry.extra.get("office", ""))
-    score = 1.0 if held in HEADS else 0.7 if held.endswith("minister") else 0.5
+    score = (
+        1.05
+        if held in HEADS and entry.country
+        else 1.0
+        if held in HEADS
+        else 0.7
+        if held.endswith("minister")
+        else 0.5
+    )
     if office and (held == office or (office == "leader" and held in HEADS) or _akin(held, office)):
         score += 0.6
     if nearby & _home(entry):
@@ -94,7 +114,7 @@ def _score(entry: Entry, on: date | None, office: str | None, nearby: frozenset[
     if on is None:
         started = entry.start.toordinal() if entry.start else 0
         return score + started / 4_000_000
-    if _serves(entry, on):
+    if serves(entry, on):
         score += 2.0
         if entry.end is None or on <= entry.end:
             score += 0.1
@@ -110,5 +130,7 @@ def _score(entry: Entry, on: date | None, office: str | None, nearby: frozenset[
 
 def _akin(held: str, office: str) -> bool:
     pair = {held, office}
-    return pair <= {"head-of-state", "de-facto-leader", "junta-leader"} or pair <= {"head-of-state",
-                                                                                   "head-of-government"}  # fmt: skip
+    return pair <= {"head-of-state", "de-facto-leader", "junta-leader"} or pair <= {
+        "head-of-state",
+        "head-of-government",
+    }

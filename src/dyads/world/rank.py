@@ -12,13 +12,30 @@ from typing import Any
 __all__ = ["HEADS", "weight"]
 
 _KIND = {
-    "state": 1.0, "demonym": 0.99, "organisation": 0.97, "group": 0.96, "agency": 0.95, "metonym": 0.94,
-    "capital": 0.93, "region": 0.9, "outlet": 0.86, "party": 0.84, "firm": 0.8, "person": 0.75, "place": 0.6,
-}  # fmt: skip
+    "state": 1.0,
+    "demonym": 0.99,
+    "organisation": 0.97,
+    "group": 0.96,
+    "agency": 0.95,
+    "metonym": 0.94,
+    "capital": 0.93,
+    "region": 0.9,
+    "outlet": 0.86,
+    "party": 0.84,
+    "firm": 0.8,
+    "person": 0.75,
+    "place": 0.6,
+}
 
 #: Offices whose holders the press names without a title.
-HEADS = {"head-of-state", "head-of-government", "head-of-organisation", "group-leader", "de-facto-leader",
-         "junta-leader"}  # fmt: skip
+HEADS = {
+    "head-of-state",
+    "head-of-government",
+    "head-of-organisation",
+    "group-leader",
+    "de-facto-leader",
+    "junta-leader",
+}
 _OFFICE = {"foreign-minister": 0.9, "defence-minister": 0.85, "interior-minister": 0.8}
 
 

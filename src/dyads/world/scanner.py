@@ -19,9 +19,42 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013"
 _NEXT = re.compile(rf"(\s{{1,3}}|\s?[{_HYPHENS}/&]\s?|['\u2019`]|\.\s?|,\s)([^\W_]+)")
 _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Lucia", "J. Smith")
 _AVERSE = {"pro", "anti", "non", "un"}  # "anti-French" names no French actor
-_ENGLISH = {"us", "who", "au", "it", "un", "ira", "eta", "aids", "sad", "can", "car", "all", "and", "or", "as", "is"}
+_ENGLISH = {
+    "us",
+    "who",
+    "au",
+    "it",
+    "un",
+    "ira",
+    "eta",
+    "aids",
+    "sad",
+    "can",
+    "car",
+    "all",
+    "and",
+    "or",
+    "as",
+    "is",
+}
 _NOT_FIRST = {"and", "of", "for", "in", "to", "d", "e", "do", "s", "a"}  # no name is looked for from these on
-_TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "sen", "rep", "gov", "gen", "col", "sheikh", "king"}
+_TITLES = {
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+    "sen",
+    "rep",
+    "gov",
+    "gen",
+    "col",
+    "sheikh",
+    "king",
+}
 _COUNTRIES = {"state", "demonym", "capital", "metonym", "organisation", "region", "agency", "party", "group"}
 
 
@@ -36,40 +69,71 @@ class Scanner:
         self._opening = re.compile(rf"(?<![^\W_])(?:[A-Z0-9]|(?:{small or '0'})(?![^\W_]))[^\W_]*")
         self._cache: dict[tuple[int, ...], tuple[Entry, ...]] = {}
 
-    def scan(self, text: str) -> list[Match]:
-        """All names in ``text``, longest first at each place, none inside another."""
+    def scan(self, text: str, *, ordinary: bool = False) -> list[Match]:
+        """All names in ``text``, longest first at each place, none inside another.
+
+        With ``ordinary``, single names that are also common words need no title before them: for texts that are
+        known to be names.
+        """
         folded = Plain(text)
-        told: set[str] | None = None
-        plain, openings, names = folded.plain, self._index.openings, self._index.names
+        plain, openings = folded.plain, self._index.openings
         matches: list[Match] = []
         free = 0
         for opening in self._opening.finditer(plain):
             start, end = opening.span()
+            if start < free:
+                continue
             low = opening.group().lower()
             follow = openings.get(low)
-            if follow is None or start < free:
+            if follow is None:
                 continue
-            spans = [(start, end)]
-            if follow[0] > 1:
-                self._run(plain, spans, follow[0], follow[1])
-            while spans:
-                length = len(spans)
-                forms = names.get(low if length == 1 else " ".join(plain[a:b] for a, b in spans).lower())
-                if forms is not None:
-                    entries = self._choose(plain, spans, forms)
-                    if entries and length == 1 and forms[0][2] == 2 and not self._titled(plain, start):
-                        told = told if told is not None else {e.name for m in matches for e in m.entries}
-                        entries = tuple(e for e in entries if e.name in told or e.kind not in ("person", "place"))
-                    if entries:
-                        end = spans[-1][1]
-                        if length > 1 and plain[end : end + 1] == "." and plain[end - 2] == ".":
-                            end += 1  # the last dot of "U.S."
-                        first, last = folded.start(start), folded.end(end)
-                        matches.append(Match(first, last, text[first:last], entries))
-                        free = end
-                        break
-                spans.pop()
+            found = self._longest(plain, start, end, low, follow)
+            if found is None:
+                continue
+            end, length, entries, flag = found
+            if length == 1 and flag == 2 and not ordinary and not self._titled(plain, start):
+                told = {entry.name for match in matches for entry in match.entries}
+                entries = tuple(e for e in entries if e.name in told or e.kind not in ("person", "place"))
+                if not entries:
+                    continue
+            elif length > 1 and entries[0].kind == "person" and self._overtaken(plain, start, end, low):
+                continue
+            if length > 1 and plain[end : end + 1] == "." and plain[end - 2] == ".":
+                end += 1  # the last dot of "U.S."
+            first, last = folded.start(start), folded.end(end)
+            matches.append(Match(first, last, text[first:last], entries))
+            free = end
         return matches
+
+    def _longest(
+        self, plain: str, start: int, end: int, low: str, follow: tuple[int, frozenset[str]]
+    ) -> tuple[int, int, tuple[Entry, ...], int] | None:
+        """The longest name that begins with the word here: its end, number of words, entries and flag."""
+        names = self._index.names
+        spans = [(start, end)]
+        if follow[0] > 1:
+            self._run(plain, spans, follow[0], follow[1])
+        while spans:
+            length = len(spans)
+            forms = names.get(low if length == 1 else " ".join(plain[a:b] for a, b in spans).lower())
+            if forms is not None:
+                entries = self._choose(plain, spans, forms)
+                if entries:
+                    return spans[-1][1], length, entries, forms[0][2]
+            spans.pop()
+        return None
+
+    def _overtaken(self, plain: str, start: int, end: int, low: str) -> bool:
+        """Whether a titled name ("Crown Prince Mohammed") is the beginning of a title and a longer name."""
+        if low not in self._index.roles and low not in self._index.modifiers:
+            return False
+        at = plain.rfind(" ", start, end) + 1
+        last = plain[at:end]
+        follow = self._index.openings.get(last.lower())
+        if not at or follow is None:
+            return False
+        found = self._longest(plain, at, end, last.lower(), follow)
+        return found is not None and found[1] > 1
 
     @staticmethod
     def _run(plain: str, spans: list[tuple[int, int]], longest: int, seconds: frozenset[str]) -> None:
@@ -148,14 +212,19 @@ class Scanner:
         """Whether a title or a country stands before an ordinary word, so that it is read as a surname."""
         before, gap = _before(plain, start)
         low = before.lower()
-        return bool(gap) and gap[-1] == " " and (low in _TITLES or self._index.roles.get(low) is not None)
+        if not gap or gap[-1] != " ":
+            return False
+        number = self._index.roles.get(low)
+        return low in _TITLES or (number is not None and bool(self._index.role_rows[number].get("personal")))
 
     def _opens(self, low: str) -> bool:
         """Whether a capitalised word may stand before a name without being a part of it."""
         if low in self._openers or low in self._index.roles or low in self._index.modifiers:
             return True
         rows = self._index.rows
-        return any(rows[row][2] in _COUNTRIES for _, held, _ in self._index.names.get(low, ()) for row in held)
+        return any(
+            rows[row][2] in _COUNTRIES for _, held, _ in self._index.names.get(low, ()) for row in held
+        )
 
     def _follows(self, low: str, word: str) -> bool:
         return low in self._openers or low in self._index.roles or (word.isupper() and len(word) > 1)

@@ -22,8 +22,18 @@ from dyads.world.scanner import Scanner
 
 __all__ = ["World"]
 
-_TUPLES = ("aliases", "former", "adjectives", "nouns", "capital", "seats", "metonyms", "regions", "neighbours",
-           "languages")  # fmt: skip
+_TUPLES = (
+    "aliases",
+    "former",
+    "adjectives",
+    "nouns",
+    "capital",
+    "seats",
+    "metonyms",
+    "regions",
+    "neighbours",
+    "languages",
+)
 
 
 class World:
@@ -89,9 +99,12 @@ class World:
         return sorted(
             found,
             key=lambda e: (
-                not e.holds_on(on), key(e.name) != chosen, -(e.start.toordinal() if e.start else 0), e.name,
+                not e.holds_on(on),
+                key(e.name) != chosen,
+                -(e.start.toordinal() if e.start else 0),
+                e.name,
             ),
-        )  # fmt: skip
+        )
 
     def members(self, org: str, on: date) -> list[str]:
         """The codes of the states that are members of a body on a day, suspended ones included, in order."""
@@ -136,8 +149,11 @@ class World:
                 continue
             wanted.add(current)
             waiting += [key(inner) for inner in self._index.regions.get(current, {}).get("includes", ())]
-        return [code for code, held in self._index.states.items()
-                if not held.get("end") and any(key(r) in wanted for r in held.get("regions", ()))]  # fmt: skip
+        return [
+            code
+            for code, held in self._index.states.items()
+            if not held.get("end") and any(key(r) in wanted for r in held.get("regions", ()))
+        ]
 
     def _region(self, text: str) -> str | None:
         parts = [word.form for word in words(text)]
@@ -159,7 +175,11 @@ class World:
             return None
         first = found[0]
         if first.kind == "capital":
-            same = [e for e in found if e.kind == "place" and e.country == first.country and e.extra.get("lat") is not None]
+            same = [
+                e
+                for e in found
+                if e.kind == "place" and e.country == first.country and e.extra.get("lat") is not None
+            ]
             return same[0] if same else first
         return first
 
@@ -173,8 +193,14 @@ class World:
             return "state"
         prefix, colon, _ = code.partition(":")
         if colon:
-            return {"REB": "group", "ORG": "organisation", "BUS": "firm", "PER": "person", "PTY": "party",
-                    "MED": "outlet"}.get(prefix, "unknown")  # fmt: skip
+            return {
+                "REB": "group",
+                "ORG": "organisation",
+                "BUS": "firm",
+                "PER": "person",
+                "PTY": "party",
+                "MED": "outlet",
+            }.get(prefix, "unknown")
         head, dot, _ = code.partition(".")
         return "organ" if dot and head in self._index.states else "unknown"
 
@@ -187,16 +213,27 @@ class World:
         counts: dict[str, int] = {}
         for row in self._index.rows:
             counts[row[2]] = counts.get(row[2], 0) + 1
-        return {"names": len(self._index.names), "roles": len(self._index.roles), **dict(sorted(counts.items()))}
+        return {
+            "names": len(self._index.names),
+            "roles": len(self._index.roles),
+            **dict(sorted(counts.items())),
+        }
 
 
 def _state(held: Mapping[str, Any]) -> State:
     lists: dict[str, tuple[str, ...]] = {name: _texts(held.get(name)) for name in _TUPLES}
     return State(
-        code=str(held["code"]), name=str(held["name"]), iso2=str(held.get("iso2", "")), lat=held.get("lat"),
-        lon=held.get("lon"), start=parse_day(held.get("start")), end=parse_day(held.get("end"), last=True),
-        source=str(held.get("source", "")), confidence=float(held.get("confidence", 0.9)), **lists,
-    )  # fmt: skip
+        code=str(held["code"]),
+        name=str(held["name"]),
+        iso2=str(held.get("iso2", "")),
+        lat=held.get("lat"),
+        lon=held.get("lon"),
+        start=parse_day(held.get("start")),
+        end=parse_day(held.get("end"), last=True),
+        source=str(held.get("source", "")),
+        confidence=float(held.get("confidence", 0.9)),
+        **lists,
+    )
 
 
 def _texts(values: Iterable[object] | None) -> tuple[str, ...]:

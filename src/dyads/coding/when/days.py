@@ -154,7 +154,7 @@ def holiday(m: Match, ctx: Context) -> Draft | None:
         if rel == "next" or (rel != "last" and ctx.forward(m.first)):
             day = next((d for d in days if d >= base), days[-1])
         elif rel == "last" or ctx.direction(m.first) == "past":
-            day = [d for d in days if d <= base][-1]
+            day = next((d for d in reversed(days) if d <= base), days[0])
         else:
             day = min(days, key=lambda d: abs((d - base).days))
     if "week" in m:

@@ -59,7 +59,7 @@ def from_timex(value: str | None) -> str | None:
         if m["year"]:
             return m["year"] if int(m["year"]) > 0 else None
         return m["decade"] + "X" if m["decade"] else m["century"] + "XX"
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -81,7 +81,7 @@ def _point_bounds(part: str) -> tuple[date, date] | None:
         if m[3] is None or m[3] == "XX":
             return date(low_year, month, 1), _month_end(high_year, month)
         return date(low_year, month, int(m[3])), date(high_year, month, int(m[3]))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from . import clock, counted, days, months, roles, spans, stretches, weekdays, years
-from .almanac import OutOfCalendar
 from .context import Context
 from .edtf import edtf_bounds
 from .grammar import Match, grammar
@@ -72,8 +71,8 @@ def _drafts(ctx: Context) -> list[Draft]:
         for match in rules.matches(coded, ctx.tokens, position):
             try:
                 found = _READINGS[match.read](match, ctx)
-            except (OutOfCalendar, OverflowError):
-                continue
+            except (ValueError, OverflowError):
+                continue  # outside years 1 to 9999
             if found is None:
                 continue
             out += found if isinstance(found, list) else [found]

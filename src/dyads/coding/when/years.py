@@ -168,11 +168,7 @@ def _plausible_year(m: Match, ctx: Context, number: int) -> bool:
         return False
     if ctx.low(m.first - 1) in words("numbered"):
         return False
-    if (
-        after_word in words("counted")
-        or after == "UNITS"
-        or (after == "WNUM" and not ctx.tokens[m.last].capital)
-    ):
+    if after_word in words("counted") or after == "UNITS":
         return False
     if after == "HY" and (
         ctx.kind(m.last + 1) in ("DAY", "INT", "UNIT") or ctx.low(m.last + 1) in words("measured")
