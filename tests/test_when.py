@@ -88,8 +88,9 @@ def test_the_story_keeps_its_year_in_the_next_sentence_only() -> None:
 
 def test_history_goes_on_from_date_to_date() -> None:
     text = (
-        "War broke out in 1914. In October 1915 a new front opened. It fell in January. By 1916 both sides were worn out. "
-        "In 1917 one of them left the war, and in March 1918 made peace. In November the war ended. In 1919 came the treaty."
+        "War broke out in 1914. In October 1915 a new front opened. It fell in January. By 1916 both sides were "
+        "worn out. In 1917 one of them left the war, and in March 1918 made peace. In November the war ended. "
+        "In 1919 came the treaty."
     )
     assert [timex.edtf for timex in find(text, FRIDAY)] == [
         "1914", "1915-10", "1916-01", "1916", "1917", "1918-03", "1918-11", "1919",
@@ -149,7 +150,10 @@ def test_anchor_left_open() -> None:
 
 def test_day_of_remembrance_and_day_remembered() -> None:
     text = "On Thursday the capital marked the anniversary of the 7 May 2012 attack."
-    assert [(t.role, t.edtf) for t in find(text, FRIDAY)] == [("anniversary", "2025-09-18"), ("point", "2012-05-07")]
+    assert [(t.role, t.edtf) for t in find(text, FRIDAY)] == [
+        ("anniversary", "2025-09-18"),
+        ("point", "2012-05-07"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -326,8 +326,8 @@ def factbook(folder: Path, rules: Rules) -> Iterator[Claim]:
         for text, office in ((chief, "head-of-state"), (head, "head-of-government")):
             if office == "head-of-government" and head == chief:
                 continue
-            if "CHARLES III" in text and state != "GBR" or "MACRON" in text and state != "FRA":
-                continue
+            if any(name in text and state != home for name, home in rules.raw["abroad"].items()):
+                continue  # a head of state who is it of a territory or a realm too
             found = re.match(
                 r"(?P<title>(?:[A-Za-z,()’'-]+ )*?)(?P<name>[^();]*[A-ZÀ-Ý’']{3,}[^();,]*)(?:, Jr\.)? \(since",
                 text,
@@ -358,7 +358,7 @@ def factbook(folder: Path, rules: Rules) -> Iterator[Claim]:
 
 _TITLES = re.compile(
     r"(?i)^((?:acting |interim |transition(?:al)? |caretaker |co-|supreme |cnsp |gnu |overall |crown )*"
-    r"(?:president(?: of the [a-z ]*?(?=[A-Z]{3}))?|prime minister(?: \(prime minister\))?(?: and [a-z -]*minister)?|"
+    r"(?:president(?: of (?:the )?(?:government|territorial assembly|territorial council|[a-z]+ [a-z]+|french polynesia)(?: of [a-z ]+?)?)?|prime minister(?: \(prime minister\))?(?: and [a-z -]*minister)?|"
     r"chancellor|king|queen|emperor|amir|emir|sultan|sultan and prime minister|prince|grand duke|pope|"
     r"supreme leader|taoiseach \(prime minister\)|premier|general secretary|leader|minister of state))\s+"
 )

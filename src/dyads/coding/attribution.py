@@ -43,6 +43,11 @@ def as_speaker(word: Word, cast: Cast) -> Speaker | None:
     entry = cast.entry_at(core)
     if not actors and entry is not None and entry.kind == "outlet" and entry.country:
         actors = (cast.who_at(word, f"{entry.country}.MED", entry.name, "outlet", 0.8),)
+    if not actors and core.lemma in _WITNESSES:
+        sentence = cast.sentence_of(word)
+        home = cast.memory.place_in_clause(word, sentence) or cast.memory.topic(word, sentence)
+        if home:
+            actors = (cast.who_at(word, f"{home}.CVL", word.text, "country near", 0.5),)
     if not actors and core.lemma not in _DOCUMENTS | _WITNESSES:
         return None
     start, end = phrase_span(word)

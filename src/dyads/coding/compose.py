@@ -17,8 +17,9 @@ from dyads.coding.lexicon import load_toml
 from dyads.coding.nouns import conjuncts, owners
 from dyads.coding.operators import Operator, addressees, operators_over
 from dyads.coding.predicates import noun_predicate, subjects
+from dyads.language import Word
 
-__all__ = ["compose"]
+__all__ = ["addressed", "compose"]
 
 _HOSTILE = frozenset({"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -75,6 +76,11 @@ def _addressed(operator: Operator, cast: Cast, doer: tuple[Who, ...]) -> tuple[W
         if found:
             return found
     return ()
+
+
+def addressed(verb: Word, below: Word, cast: Cast) -> tuple[Who, ...]:
+    """Whom a verb that takes a clause is addressed to."""
+    return _addressed(Operator("", verb, "clause", below), cast, ())
 
 
 def compose(act: Act, cast: Cast) -> list[Act]:
@@ -168,10 +174,15 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
                 act.status = "negated" if act.status == "refused" else "hypothetical"
         return act, []
     if kind == "order":
-        if not act.source and doer:
-            act.source = doer
+        _lend(act, doer)
         act.over.append(operator.word)
         return act, []
+    if kind == "deadline":
+        asking = tuple(w for o in chain if o.kind == "say" for s in speakers_of(o.word, cast) for w in s.actors)
+        if not asking or {w.country for w in asking} & {w.country for w in doer}:
+            return act, []
+        new = _take_up(act, "REQUEST", "request", "requested", asking, doer or act.source, operator.word.text)
+        return _taken(new, operator, over), []
     if kind == "threaten":
         target = _addressed(operator, cast, doer) or tuple(w for w in act.target if w not in doer) or act.target
         new = _take_up(act, "THREATEN", "threaten", "threatened", doer or act.source, target, operator.word.text)
@@ -195,7 +206,9 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             act.status = "planned"
             act.over.append(operator.word)
             return act, []
-        becomes = "CONCEDE" if act.type in {"RETREAT", "CONCEDE"} and act.mode != "ceasefire" else "AGREE"
+        own = not act.source or {w.country for w in act.source} & {w.country for w in doer}
+        yields = act.type in {"RETREAT", "CONCEDE"} and act.mode != "ceasefire" and own
+        becomes = "CONCEDE" if yields else "AGREE"
         target = act.target if not act.reciprocal else tuple(w for w in act.target if w.code not in {d.code for d in doer})
         target = target or _addressed(operator, cast, doer)
         source = doer or act.source
@@ -214,16 +227,14 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         new = _take_up(act, "REJECT", "refuse", "actual", doer or act.source, target, operator.word.text)
         return _taken(new, operator, over), []
     if kind in {"plan", "consider"}:
-        if not act.source and doer:
-            act.source = doer
+        _lend(act, doer)
         act.status = "planned" if kind == "plan" else "hypothetical"
         if over.negated:
             act.status = "negated"
         act.over.append(operator.word)
         return act, []
     if kind == "try":
-        if not act.source and doer:
-            act.source = doer
+        _lend(act, doer)
         act.over.append(operator.word)
         if over.doubt and act.status == "actual":
             act.status = "alleged"
@@ -231,8 +242,8 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             act.status = "negated"
         return act, []
     if kind == "fail":
-        if not act.source and doer and operator.word.lemma in {"cancel", "fail", "postpone", "call", "scrap", "abort", "delay"}:
-            act.source = doer
+        if operator.word.lemma in {"cancel", "fail", "postpone", "call", "scrap", "abort", "delay"}:
+            _lend(act, doer)
         act.status = "negated"
         act.over.append(operator.word)
         return act, []
@@ -250,6 +261,8 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             alleged.speakers.extend(speakers_of(operator.word, cast))
             if not alleged.source:
                 alleged.source = _addressed(operator, cast, ())
+            if not alleged.target and operator.link != "object":  # what one accuses another of is mostly done to oneself
+                alleged.target = tuple(w for w in doer if w.code not in {s.code for s in alleged.source})
         return alleged, []
     if kind == "force":
         act.over.append(operator.word)
@@ -258,6 +271,16 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         act.status = "negated"
         return act, []
     return act, []
+
+
+def _lend(act: Act, doer: tuple[Who, ...]) -> None:
+    """The subject of the governing word does the act, where the act names nobody, or only the other side."""
+    if act.reciprocal and not act.lead and doer:
+        act.lead = doer
+        both = (*doer, *(w for w in act.source if w.code not in {d.code for d in doer}))
+        act.source = act.target = both
+    elif not act.source and doer:
+        act.source = tuple(w for w in doer if w.code not in {t.code for t in act.target}) or doer
 
 
 def _taken(act: Act, operator: Operator, over: Aspect) -> Act:

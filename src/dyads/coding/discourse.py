@@ -7,6 +7,8 @@ from dataclasses import replace
 from dyads.coding.actors import Cast, Who
 from dyads.coding.lexicon import words
 from dyads.coding.merge import Told
+from dyads.coding.nouns import see_through
+from dyads.coding.predicates import subjects
 
 __all__ = ["fill_in"]
 
@@ -50,6 +52,10 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
                 act.source = (Who(f"{home}.CVL", cast.text[start:end], start, end, "discourse", 0.5),)
         if act.type in {"RETREAT", "SANCTION"} and act.source and not act.target:
             act.target = _of_clause(one, here)
+        if act.type in {"COERCE", "RETREAT", "SANCTION", "ASSAULT"} and len(act.source) == 1 and not act.target:
+            act.target = _own_people(one, cast)
+        if act.type == "THREATEN" and act.source and not act.target:
+            act.target = _conditioned(one, cast)
         if not act.source and act.head.dep == "pobj" and act.head.head.lower in {"over", "for"}:
             act.source = _blamed(one, here)
         if act.type in {"ACCUSE", "SUPPORT", "REJECT"} and act.source and not act.target:
@@ -66,6 +72,34 @@ def _of_clause(one: Told, here: list[Told]) -> tuple[Who, ...]:
     for other in here:
         if other is not one and other.act.head.dep in {"relcl", "acl"} and other.act.head.head in objects:
             return tuple(_again(w) for w in other.act.target)
+    return ()
+
+
+def _own_people(one: Told, cast: Cast) -> tuple[Who, ...]:
+    """People without a nationality whom a state's organ arrests, frees or disperses are its own."""
+    act = one.act
+    state = act.source[0].code.split(".")[0]
+    if cast.world.state(state) is None or act.source[0].code == state and act.type == "ASSAULT":
+        return ()
+    for word in act.predicate.slot("obj"):
+        core = see_through(word)
+        role = cast.role_of(core)
+        if role is not None and role.sector and (role.generic or role.private) and not cast.of(word):
+            sector = cast.sector_of(core, role)
+            return (cast.who_at(word, f"{state}.{sector}", cast.text[word.start : word.end], "discourse", 0.5),)
+    return ()
+
+
+def _conditioned(one: Told, cast: Cast) -> tuple[Who, ...]:
+    """Whom a threat is made to, where its condition tells: "unless the European Union drops its plan"."""
+    mine = {w.country for w in one.act.source}
+    for word in one.act.sentence.words:
+        if word.dep == "mark" and word.lower in {"if", "unless"} and word.head.pos in {"VERB", "AUX"}:
+            found = [w for w in cast.all_of(subjects(word.head)) if w.country not in mine]
+            if not found:
+                found = [w for s in subjects(word.head) for w in cast.owner_of(s) if w.country not in mine]
+            if found:
+                return tuple(_again(w) for w in found)
     return ()
 
 

@@ -10,7 +10,7 @@ from dyads.coding.nouns import objects_of
 from dyads.coding.predicates import LIGHT_VERBS, is_passive
 from dyads.language import Word
 
-__all__ = ["Operator", "operators_over"]
+__all__ = ["Operator", "addressees", "operator_kind", "operators_over"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +83,7 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
     if lemma in {"secure", "obtain", "win"}:
         return link == "object" and below.lemma in {"release", "freedom", "withdrawal", "return", "handover"}
     if link == "object":
-        if lemma in {"be", "have", "hold", "make", "get", "mean", "set", "want", "warn", "expect", "ask", "charge", "try"}:
+        if kind == "deadline" or lemma in {"be", "have", "hold", "make", "get", "mean", "set", "want", "warn", "expect", "ask", "charge", "try"}:
             return False
         if kind == "do" and lemma in {"attend", "host"}:
             return False
@@ -107,12 +107,23 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
             return lemma in {"order", "direct", "instruct", "command", "rule", "decree"}
         if kind == "do" and below.dep == "ccomp":
             return False
+        if lemma == "have":
+            return kind == "deadline" and _has_time(word)
+        if lemma in {"suggest", "insist", "propose", "recommend"} and below.dep == "ccomp":
+            aux = {c.lower for c in below.children if c.dep in {"aux", "auxpass"}}
+            return bool(aux & {"should", "must"}) or below.tag == "VB" and not aux & {"will", "would", "may", "might", "can", "could"}
         if kind in {"request"} and below.dep == "ccomp":
             return lemma in {"demand", "urge", "ask", "request", "insist", "recommend", "propose", "suggest", "require", "want"}
         if kind == "accuse":
             return lemma in {"allege"}
         return True
     return False
+
+
+def _between(one: Word, other: Word) -> list[Word]:
+    """The punctuation of the governor that stands between two words."""
+    low, high = sorted((one.i, other.i))
+    return [c for c in (*one.children, *other.children) if c.dep == "punct" and low < c.i < high]
 
 
 def operators_over(word: Word) -> list[Operator]:
@@ -130,6 +141,8 @@ def operators_over(word: Word) -> list[Operator]:
                 kind = "say"
         if kind is None and link == "clause" and governor.lemma in words("saying") and current.dep == "xcomp":
             kind = "say"
+        if kind == "say" and any(w.text == ";" for w in _between(governor, current)):
+            break  # "...; Moscow said": the speaker of the other clause
         if kind is not None:
             out.append(Operator(kind, governor, link, current))
         elif link == "object" and governor.lemma in LIGHT_VERBS:
@@ -140,6 +153,16 @@ def operators_over(word: Word) -> list[Operator]:
             break
         current = governor
     return out
+
+
+def _has_time(verb: Word) -> bool:
+    """Whether a time is given to do it: "has until Friday to", "have 48 hours to"."""
+    for child in verb.children:
+        if child.dep == "prep" and child.lower in {"until", "till", "by"}:
+            return True
+        if child.dep in {"dobj", "npadvmod"} and child.lemma in {"hour", "day", "week", "month", "minute"}:
+            return True
+    return False
 
 
 def _governor(word: Word) -> tuple[Word, str, str] | None:
@@ -174,6 +197,11 @@ def _governor(word: Word) -> tuple[Word, str, str] | None:
             return preposition.head, "preposition", preposition.lower
         return None
     return None
+
+
+def operator_kind(verb: Word, below: Word) -> str | None:
+    """The kind of operator that a verb is for its clause, None where it is none."""
+    return _kind_of(verb, "clause", "", below)
 
 
 def addressees(operator: Operator) -> list[Word]:

@@ -142,7 +142,7 @@ def duration(m: Match, ctx: Context) -> Draft | None:
             return None
         if ctx.low(m.first - 1) in words("no_stretch"):
             return None
-        if before == "OF" and ctx.low(m.first - 2) not in words("multitudes"):
+        if before == "OF":
             return None
         if before in ("THE", "THOSE", "THESE") and "APPROX" not in kinds:
             return None
