@@ -1,7 +1,7 @@
 """The date reader against TIMEX3 gold, by TempEval-3's measure.
 
-TimeBank and AQUAINT are scored on the third of their files that was put aside before the reader was written (by
-a hash of the file's id), and on the rest, which it was developed on. WikiWars is history, not news.
+TimeBank and AQUAINT are scored on the third of their files that was put aside before the reader was written
+(by a hash of the file's id), and on the rest, which it was developed on. WikiWars is history, not news.
 """
 
 from __future__ import annotations

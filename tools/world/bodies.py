@@ -35,7 +35,10 @@ ORDER = (
 )  # fmt: skip
 MEMBER_ORDER = ("state", "joined", "left", "notice", "announced", "suspended", "confidence")
 TABLES = {"members": MEMBER_ORDER, "government": ("start", "end")}
-NO_STATES = frozenset({"EUE", "", "NA"})
+# Rows of the list that are no state, and territories that the world's file of states does not hold.
+NO_STATES = frozenset(
+    "EUE NA AIA ATF BLM GGY IMN IOT JEY MAF MSR NFK PCN SGS SHN SPM SXM WLF FLK VGB ANT".split()
+) | {""}
 
 # Ids of the Factbook's list for the bodies whose members it may fill, by code and, where a code is shared, by name.
 CIA_BODIES = Path(__file__).with_name("bodies_cia.toml")
@@ -90,15 +93,19 @@ def block(entry: Entry) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(name: str, entries: Iterable[Entry], head: str, folder: Path = DATA) -> None:
-    """Write one file: the heading as comments, then the entries by code.
+def canonical(entries: Iterable[Entry], head: str) -> str:
+    """Return a file's text: the heading as comments, then the entries by code.
 
     Entries that share a code keep their order: the first is the body itself, its organs follow.
     """
-    ranked = sorted(entries, key=lambda e: e["code"])
+    ranked = sorted(entries, key=lambda e: str(e["code"]))
     top = "".join(f"# {line}".rstrip() + "\n" for line in head.splitlines())
-    text = top + "\n" + "\n".join(block(e) for e in ranked)
-    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return top + "\n" + "\n".join(block(e) for e in ranked)
+
+
+def write(name: str, entries: Iterable[Entry], head: str, folder: Path = DATA) -> None:
+    """Write one file in its canonical form."""
+    (folder / f"{name}.toml").write_text(canonical(entries, head), encoding="utf-8")
 
 
 def heading(name: str, folder: Path = DATA) -> str:

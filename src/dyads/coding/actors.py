@@ -152,6 +152,11 @@ class Cast:
 
     def _guarded(self, entry: Entry, word: Word) -> bool:
         """Whether a name that is also a common word is meant as a name: its country or a telling role is near."""
+        if entry.kind in {"state", "capital", "place"}:  # "Jordan", "Israel": first names too
+            head = word.head if word.dep == "compound" else word
+            return id(word) not in self._person or word.ent == "GPE" or word.dep == "poss" or head is word and not any(
+                c.dep == "compound" for c in word.children
+            )
         if word.pos == "PROPN" and entry.kind == "person":
             return any(self.role_of(m) for m in modifiers(word))
         near = self._sentence[id(word)].words

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from dyads import ontology
-from dyads.coding.nouns import conjuncts
+from dyads.coding.nouns import conjuncts, see_through
 from dyads.coding.predicates import Predicate, clause_words
 from dyads.errors import FrameError
 from dyads.language import Word
@@ -183,9 +183,11 @@ def _is(word: Word, test: str, is_actor: Callable[[Word], bool]) -> bool:
         return True
     if test == "actor":
         return is_actor(word)
+    inner = see_through(word)  # "some of its troops", "dozens of hostages"
+    both = (word,) if inner is word else (word, inner)
     if test.startswith("@"):
-        return in_class(word, test[1:])
-    return test in names_of(word)
+        return any(in_class(one, test[1:]) for one in both)
+    return any(test in names_of(one) for one in both)
 
 
 def _as_tuple(value: Any) -> tuple[str, ...]:

@@ -41,7 +41,11 @@ def _kind_of(word: Word, link: str, preposition: str, below: Word) -> str | None
     pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(word.pos)
     if pos is None:
         return None
-    around = {c.lower for c in word.children if c.dep in {"prt", "prep", "advmod"}}
+    around = {
+        c.lower
+        for c in word.children
+        if c.dep in {"prt", "prep", "advmod"} and not any(o.ent in {"DATE", "TIME"} for o in c.children)
+    }
     for rest, kind in _kinds().get((word.lemma, pos), ()):
         if rest and rest not in around:
             continue

@@ -97,7 +97,11 @@ class PairTyper:
                         best = (score, act)
         if best is None:
             return Typed(None, None, 0.0)
-        return Typed(best[1].type, best[1].mode, round(min(0.95, best[0] / 5), 3))
+        act = best[1]
+        if act.type == "CONCEDE" and act.frame.type == "RETREAT":
+            # CAMEO's 035, to express an intent to yield, is AGREE in PLOVER's crosswalk, and pairs follow it.
+            return Typed("AGREE", None, round(min(0.95, best[0] / 5), 3))
+        return Typed(act.type, act.mode, round(min(0.95, best[0] / 5), 3))
 
 
 def _score(act: Act, spans: dict[str, tuple[int, int]]) -> float:

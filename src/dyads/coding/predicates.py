@@ -24,6 +24,10 @@ _OBJECT_BLAMED = words("object_blamed")
 LIGHT_VERBS = words("light_verbs")
 
 
+_PREPOSITION_LABELS = frozenset({"prep", "agent", "dative", "prt", "advmod"})
+_PREPOSITION_TAGS = frozenset({"ADP", "SCONJ", "ADV", "VERB", "PART"})
+
+
 @dataclass(slots=True, eq=False)
 class Predicate:
     """A word that may tell an act, with its slots: role name -> heads of noun phrases."""
@@ -194,19 +198,38 @@ def objects(verb: Word, depth: int = 0) -> list[Word]:
     return []
 
 
-def _prepositions(word: Word, slots: dict[str, list[Word]], *, weak: bool = False) -> None:
-    """Adds the objects of the word's prepositions, under the preposition's word."""
+def _prepositions(word: Word, slots: dict[str, list[Word]], *, weak: bool = False, inner: bool = True) -> None:
+    """Adds the objects of the word's prepositions, under the preposition's word.
+
+    ``weak``: only slots that are empty, or hold mere pronouns ("For this, the EU eased rules for Turks"). ``inner``:
+    what hangs on such an object fills the slots that are still empty ("came to an understanding with Mali": ``to`` the
+    understanding, ``with`` Mali). A preposition under an adverb goes by its own word ("pulled back from the border").
+    """
+    below: list[Word] = []
     for child in word.children:
-        if child.dep not in {"prep", "agent", "dative", "prt", "advmod"} or child.pos not in {"ADP", "SCONJ", "ADV", "VERB"}:
+        if child.dep not in _PREPOSITION_LABELS or child.pos not in _PREPOSITION_TAGS:
             continue
-        found = objects_of(child)
-        if found:
-            name = child.lower
-            if not weak or not slots.get(name) or all(w.pos in {"PRON", "DET"} for w in slots[name]):
+        direct = [c for c in child.children if c.dep == "pobj"]
+        named = [(child.lower, direct)] if direct else [(c.lower, objects_of(c)) for c in child.children if c.dep == "prep"]
+        if not direct:
+            named.append((child.lower, objects_of(child)))
+        for name, found in named:
+            held = slots.get(name)
+            if found and (not weak or not held or all(w.pos in {"PRON", "DET"} for w in held)):
                 slots.setdefault(name, []).extend(w for w in found if w not in slots.get(name, []))
-            if not weak and child.lower in {"in", "into", "on"}:  # "engaging in talks with Mali"
-                for noun in found:
-                    _prepositions(noun, slots, weak=True)
+                below.extend(w for w in found if w not in below)
+    if inner:
+        for noun in below:
+            for one in conjuncts(noun):
+                _prepositions(one, slots, weak=True, inner=False)
+
+
+def _raised(verb: Word) -> list[Word]:
+    """Whom the verb acts on where the parse takes them as subject of the infinitive ("ordered the army to leave")."""
+    for child in verb.children:
+        if child.dep == "ccomp" and child.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in child.children):
+            return [c for c in child.children if c.dep == "nsubj"]
+    return []
 
 
 def verb_predicate(verb: Word) -> Predicate:
@@ -217,7 +240,15 @@ def verb_predicate(verb: Word) -> Predicate:
     if passive and any(c.dep == "dobj" for c in verb.children):  # "were denied entry": the receiver is the subject
         slots["iobj"] = slots["obj"]
         slots["obj"] = [c for c in verb.children if c.dep == "dobj"]
+    if not slots["obj"] and not passive:
+        slots["obj"] = _raised(verb)
     _prepositions(verb, slots)
+    for subject in slots["subj"]:  # "ties between Mali and Niger improved"
+        found: dict[str, list[Word]] = {}
+        _prepositions(subject, found, inner=False)
+        for name in ("between", "with"):
+            if found.get(name) and not slots.get(name):
+                slots[name] = found[name]
     for conjunct in verb.children:  # "bombed and shelled the town on Friday": the last verb carries the phrases
         if conjunct.dep == "conj" and conjunct.pos == "VERB" and conjunct.i - verb.i <= 3:
             _prepositions(conjunct, slots, weak=True)

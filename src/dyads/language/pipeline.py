@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from dyads.errors import SetupError
@@ -135,14 +136,24 @@ def _load(name: str) -> Language:
         ) from None
 
 
+@cache
+def _lemmas() -> dict[str, str]:
+    """Verb forms that the pipeline lemmatises wrongly, with the right lemma."""
+    text = resources.files("dyads.language").joinpath("data/lemmas.tsv").read_text("utf-8")
+    pairs = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {form: lemma for form, lemma in pairs}
+
+
 def _sentence(doc: Doc, index: int, start: int, text: str) -> Sentence:
     words: list[Word] = []
+    right = _lemmas()
     for token in doc:
         at = start + token.idx
         raw = token.text
+        lemma = right.get(raw.lower(), "") if token.pos_ == "VERB" else ""
         words.append(
             Word(
-                token.i, raw, raw.lower(), token.lemma_.lower(), token.pos_, token.tag_, token.dep_, at,
+                token.i, raw, raw.lower(), lemma or token.lemma_.lower(), token.pos_, token.tag_, token.dep_, at,
                 at + len(raw), token.ent_type_,
             )
         )  # fmt: skip

@@ -9,13 +9,15 @@ from rapidfuzz import fuzz, process
 
 from dyads.world.fold import key
 from dyads.world.index import Index
+from dyads.world.records import Entry
 
 __all__ = ["Fuzzy"]
 
 _KINDS = {"state", "capital", "organisation", "group", "agency", "party", "person", "metonym"}
 _SHORTEST = 6  # letters; shorter names have too many neighbours
-_LEAST = 88.0  # of 100; "Burkina Faaso" scores 96, "Austria" against "Australia" 88 but both are known
+_LEAST = 88.0  # of 100; "Burkina Faaso" scores 96
 _GAP = 4.0  # the next other entry must be this much worse
+_WORD_PERSON, _WORD = 80.0, 72.0  # how near each word must be to its counterpart
 
 
 class Fuzzy:
@@ -36,32 +38,33 @@ class Fuzzy:
         for length in range(len(folded) - 2, len(folded) + 3):
             yield from self._shelves.get((folded[0], length), ())
 
-    def _find(self, name: str) -> tuple[int, float, str] | None:
-        """Row, likeness (0 to 1) and filed form of the one name that ``name`` is near to."""
+    def _find(self, name: str) -> tuple[Entry, float, tuple[Entry, ...]] | None:
+        """The first entry, the likeness (0 to 1) and all entries of the one name that ``name`` is near to."""
         folded = key(name)
         if len(folded) < _SHORTEST:
             return None
-        found = process.extract(
-            folded, list(self._candidates(folded)), scorer=fuzz.ratio, score_cutoff=_LEAST, limit=5
-        )
+        names = list(self._candidates(folded))
+        found = process.extract(folded, names, scorer=fuzz.ratio, score_cutoff=_LEAST, limit=5)
         if not found:
             return None
         best, score, _ = found[0]
-        row = self._index.names[best][0][1][0]
-        entry = self._index.rows[row]
-        if not _alike(folded, best, entry[2]):
+        entries = self._entries(best)
+        if not _alike(folded, best, entries[0].kind):
             return None
         for other, near, _ in found[1:]:
-            rival = self._index.rows[self._index.names[other][0][1][0]]
-            if score - near < _GAP and rival[0] != entry[0]:
+            if score - near < _GAP and self._entries(other)[0].code != entries[0].code:
                 return None
-        return row, score / 100, best
+        return entries[0], score / 100, entries
+
+    def _entries(self, name: str) -> tuple[Entry, ...]:
+        rows = [row for _, held, _ in self._index.names[name] for row in held]
+        return tuple(self._index.entry(row) for row in dict.fromkeys(rows))
 
 
-def _alike(a: str, b: str, kind: str) -> bool:
+def _alike(one: str, other: str, kind: str) -> bool:
     """Every word must be near its counterpart: a person's given name may not carry another surname."""
-    left, right = a.split(), b.split()
+    left, right = one.split(), other.split()
     if len(left) != len(right):
-        return kind != "person" and a.replace(" ", "") == b.replace(" ", "")
-    least = 80.0 if kind == "person" else 72.0
-    return all(x[0] == y[0] and fuzz.ratio(x, y) >= least for x, y in zip(left, right, strict=True))
+        return kind != "person" and one.replace(" ", "") == other.replace(" ", "")
+    least = _WORD_PERSON if kind == "person" else _WORD
+    return all(a[0] == b[0] and fuzz.ratio(a, b) >= least for a, b in zip(left, right, strict=True))

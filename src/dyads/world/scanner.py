@@ -12,31 +12,12 @@ from dyads.world.fold import Plain
 from dyads.world.index import Index
 from dyads.world.records import Entry, Match
 
-__all__ = ["Scanner"]
+__all__ = ["HYPHENS", "Scanner"]
 
-_HYPHENS = "-\u2010\u2011\u2012\u2013"
+HYPHENS = "-\u2010\u2011\u2012\u2013"
 # What may stand between two words of one name: blanks, a hyphen, an apostrophe, a dot, an ampersand; then the word.
-_NEXT = re.compile(rf"(\s{{1,3}}|\s?[{_HYPHENS}/&]\s?|['\u2019`]|\.\s?|,\s)([^\W_]+)")
+_NEXT = re.compile(rf"(\s{{1,3}}|\s?[{HYPHENS}/&]\s?|['\u2019`]|\.\s?|,\s)([^\W_]+)")
 _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Lucia", "J. Smith")
-_AVERSE = {"pro", "anti", "non", "un"}  # "anti-French" names no French actor
-_ENGLISH = {
-    "us",
-    "who",
-    "au",
-    "it",
-    "un",
-    "ira",
-    "eta",
-    "aids",
-    "sad",
-    "can",
-    "car",
-    "all",
-    "and",
-    "or",
-    "as",
-    "is",
-}
 _NOT_FIRST = {"and", "of", "for", "in", "to", "d", "e", "do", "s", "a"}  # no name is looked for from these on
 _TITLES = {
     "mr",
@@ -167,7 +148,7 @@ class Scanner:
         if not (exact or fitting) or not any(word[0].isupper() or word[0].isdigit() for word in here):
             return ()
         start, end = spans[0][0], spans[-1][1]
-        if start and plain[start - 1] in _HYPHENS and _before(plain, start)[0].lower() in _AVERSE:
+        if start and plain[start - 1] in HYPHENS and _before(plain, start)[0].lower() in _AVERSE:
             return ()
         order = (*exact, *fitting)
         entries = self._cache.get(order)

@@ -30,17 +30,16 @@ class Context:
     opens: bool = False  # the year was named at the head of its sentence: "In 2012, ..."
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
+    results: tuple[int, int] | None = None  # the quarter a report of results is about: the first named
     sentence: int = 0
     cache: dict[int, str | None] = field(default_factory=dict)
-    sure: set[int] = field(default_factory=set)  # tokens whose tense was told, not guessed
+    strict: bool = False  # the tense was given for the whole text: a past one makes every day past
     historical: bool = False  # a text that tells of years long past, with hardly a weekday: history, not news
 
     def tense(self, token: int) -> str | None:
         """Tense at a token, asked once: past, present, future, "ahead" (weakly future) or None."""
         if token not in self.cache:
             told = self.tense_at(self.tokens[token].start) if self.tense_at is not None else None
-            if told is not None:
-                self.sure.add(token)
             self.cache[token] = told if told is not None else tense_near(self.tokens, token)
         return self.cache[token]
 
@@ -68,6 +67,18 @@ class Context:
             self.told_day, self.told_day_at = day, at
         if explicit:
             self.explicit, self.explicit_at, self.aside = day, at, False
+
+    def name_quarter(self, year: int, number: int, at: int) -> None:
+        """Notes a quarter; the first one that publication has reached is what results are told of."""
+        self.quarter, self.quarter_at = (year, number), at
+        if self.results is None and self.dct and (year, number) <= (self.dct.year, (self.dct.month + 2) // 3):
+            self.results = (year, number)
+
+    def quarter_told(self, at: int) -> tuple[int, int] | None:
+        """The quarter a comparison is with: one named in the same sentence, else that of the results."""
+        if self.quarter and not any(t.kind in ("DOT", "PARA") for t in self.tokens[self.quarter_at : at]):
+            return self.quarter
+        return self.results
 
     def near(self, at: int, position: int, paragraphs: int = 1) -> bool:
         """Whether a noted position lies in the paragraph of ``at``, or up to so many paragraphs before."""

@@ -71,8 +71,7 @@ def ago(m: Match, ctx: Context) -> Draft | None:
     if code == "Y" and amount == 1:
         if "c" in m:
             return Draft(m.first, m.last, "DURATION", f"P{m.number('c')}M", role="duration")
-        reach = 20 if (m.code("p") in ("PX", "Q") or "v" in m) else 5
-        if tied := _year_before_quarter(m, ctx, reach):
+        if tied := _year_before_quarter(m, ctx):
             return tied
     try:
         return _count_back(m, ctx, ctx.dct, -amount, code)
@@ -80,14 +79,10 @@ def ago(m: Match, ctx: Context) -> Draft | None:
         return Draft(m.first, m.last, "DATE", "PAST_REF", role="vague")
 
 
-def _year_before_quarter(m: Match, ctx: Context, paragraphs: int = 3) -> Draft | None:
+def _year_before_quarter(m: Match, ctx: Context) -> Draft | None:
     """In reports of results "a year ago" means the same quarter of the year before."""
-    if ctx.quarter and ctx.near(m.first, ctx.quarter_at, paragraphs):
-        year, number = ctx.quarter
-        if ctx.dct and (year, number) > almanac.quarter_of(ctx.dct):
-            year, number = almanac.quarter_of(almanac.shift_months(ctx.dct, -3))
-        return Draft(m.first, m.last, "DATE", almanac.quarter_value(year - 1, number))
-    return None
+    told = ctx.quarter_told(m.first)
+    return Draft(m.first, m.last, "DATE", almanac.quarter_value(told[0] - 1, told[1])) if told else None
 
 
 def from_now(m: Match, ctx: Context) -> Draft | None:

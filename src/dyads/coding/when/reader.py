@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from . import clock, counted, days, months, roles, spans, stretches, weekdays, years
 from .context import Context
 from .edtf import edtf_bounds
 from .grammar import Match, grammar
-from .records import Draft, Timex, Token
+from .records import Draft, Tense, Timex, Token
 from .tokens import tokenize
 
 Reading = Callable[[Match, Context], Draft | list[Draft] | None]
@@ -122,15 +122,21 @@ def find(text: str, dct: date | None, tense_at: Callable[[int], str | None] | No
     to the tense of the verb that governs it (past, present, future), or None where it does not know; then,
     and without it, the words around decide.
     """
-    if isinstance(dct, date) and hasattr(dct, "hour"):
-        dct = date(dct.year, dct.month, dct.day)
+    return _read(text, dct, tense_at, strict=False)
+
+
+def when(text: str, dct: date | None, tense: Tense | None = None) -> list[Timex]:
+    """Time expressions of a text in order; ``tense``, where given, is taken for all of it."""
+    return _read(text, dct, (lambda _: tense) if tense is not None else None, strict=tense is not None)
+
+
+def _read(
+    text: str, dct: date | None, tense_at: Callable[[int], str | None] | None, *, strict: bool
+) -> list[Timex]:
+    if isinstance(dct, datetime):
+        dct = dct.date()
     tokens = tokenize(text)
-    ctx = Context(text, tokens, dct, tense_at, historical=_is_history(tokens, dct))
+    ctx = Context(text, tokens, dct, tense_at, historical=_is_history(tokens, dct), strict=strict)
     drafts = _drafts(ctx)
     roles.assign(drafts, ctx)
     return [_timex(draft, ctx) for draft in drafts]
-
-
-def when(text: str, dct: date | None, tense: str | None = None) -> list[Timex]:
-    """Time expressions of a text in order; ``tense``, where given, is taken for all of it."""
-    return find(text, dct, (lambda _: tense) if tense is not None else None)

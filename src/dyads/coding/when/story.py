@@ -75,7 +75,7 @@ def choose_year(ctx: Context, at: int, month: int, day: int | None) -> int | Non
     ahead = next((d for d in candidates if d >= base), candidates[-1])
     tense = ctx.direction(at)
     if tense == "past":
-        if day is not None and at not in ctx.sure and (base - past).days > _DAYS_BACK:
+        if day is not None and not ctx.strict and (base - past).days > _DAYS_BACK:
             return ahead.year
         return past.year
     if tense == "future":

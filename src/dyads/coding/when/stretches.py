@@ -32,8 +32,8 @@ def rel_unit(m: Match, ctx: Context) -> Draft | None:
     rel = m.word("r") or ("that" if ctx.kind(m.first) in ("THAT", "SAME") else "this")
     code = m.code("u") or ""
     if not code:
-        if rel == "latest" and ctx.quarter and ctx.near(m.first, ctx.quarter_at, 20):
-            return Draft(m.first, m.last, "DATE", almanac.quarter_value(*ctx.quarter))
+        if rel == "latest" and ctx.results:
+            return Draft(m.first, m.last, "DATE", almanac.quarter_value(*ctx.results))
         if ctx.dct and rel == "latest" and ctx.low(m.last - 1) == "period":
             year, number = almanac.quarter_of(ctx.dct)
             return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number - 1))
@@ -82,8 +82,8 @@ def rel_unit(m: Match, ctx: Context) -> Draft | None:
 
 def _latest(m: Match, ctx: Context, code: str, base: date) -> Draft | None:
     if code == "Q":
-        year, number = ctx.quarter or almanac.quarter_of(almanac.shift_months(base, -3))
-        ctx.quarter, ctx.quarter_at = (year, number), m.last
+        year, number = ctx.results or almanac.quarter_of(almanac.shift_months(base, -3))
+        ctx.name_quarter(year, number, m.last)
         return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number))
     if code in ("W", "M", "Y"):
         return Draft(m.first, m.last, "DATE", almanac.value_at(almanac.shift(base, -1, code), code))
@@ -142,7 +142,7 @@ def the_unit(m: Match, ctx: Context) -> Draft | None:
     if code == "Q" and ctx.dct:
         if ctx.kind(m.last) == "HY":
             return None
-        year, number = ctx.quarter or almanac.quarter_of(almanac.shift_months(ctx.dct, -3))
+        year, number = ctx.results or almanac.quarter_of(almanac.shift_months(ctx.dct, -3))
         return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number))
     if code == "Y" and ctx.low(m.last) in ("ended", "ending", "ends", "that"):
         return Draft(m.first, m.last, "DURATION", "P1Y", role="duration")

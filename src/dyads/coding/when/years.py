@@ -33,7 +33,7 @@ def quarter(m: Match, ctx: Context) -> Draft | None:
             year = base.year + {"last": -1, "next": 1}.get(rel, 0)
         else:
             year = _quarter_year(base, number, ctx.direction(m.first))
-    ctx.quarter, ctx.quarter_at = (year, number), m.last
+    ctx.name_quarter(year, number, m.last)
     return _draft(m, almanac.quarter_value(year, number))
 
 
@@ -149,6 +149,10 @@ def year(m: Match, ctx: Context) -> Draft | None:
         and ctx.low(m.first + 1) not in ("year", "period")
     ) and ctx.kind(m.first + 2) != "PERIOD":
         return None
+    if (
+        ctx.kind(m.last - 1) == "PERIOD" and ctx.results
+    ):  # "the 1988 period": the results' quarter of that year
+        return _draft(m, almanac.quarter_value(number, ctx.results[1]))
     ctx.tell(date(number, 1, 1), "Y", m.last, explicit=True)
     ctx.aside = ctx.kind(m.first - 1) in ATTRIBUTIVE
     ctx.opens = ctx.kind(m.first - 1) == "IN" and ctx.starts_sentence(m.first - 1)
