@@ -89,7 +89,7 @@ def test_the_story_keeps_its_year_in_the_next_sentence_only() -> None:
 def test_history_goes_on_from_date_to_date() -> None:
     text = (
         "War broke out in 1914. In October 1915 a new front opened. It fell in January. By 1916 both were "
-        "worn out. In 1917 one of them left the war, and in March 1918 made peace. In November the war ended. "
+        "worn out. In 1917 one of them left the war, and in March 1918 made peace. In November it ended. "
         "In 1919 came the treaty."
     )
     assert [timex.edtf for timex in find(text, FRIDAY)] == [

@@ -3,9 +3,10 @@
 Three verbs, each over the TOML files in ``src/dyads/world/data``:
 
 ``format``   rewrite the files with sorted entries, keys in their order, one member a line;
-``members``  add the member states that the CIA World Factbook's list of 2020 names and an entry lacks (which entries
-             it may fill stands in ``bodies_cia.toml``); they have no days, and the entry's source names the list;
-``missing``  print the names of armed groups in the Phoenix dictionary that no entry carries, for a person to judge.
+``members``  add the member states that the CIA World Factbook's list of 2020 names and an entry lacks
+             (``bodies_cia.toml`` says which it may fill); they have no days, the entry's source names the list;
+``missing``  print the names of armed groups in the Phoenix dictionary that no entry carries, for a person to
+             judge.
 
 The facts are read from a folder given on the command line; nothing is downloaded.
 """
@@ -30,8 +31,9 @@ CIA_SOURCE = "CIA World Factbook 2020 (members); unsourced, 2026-11 (the rest)"
 PHOENIX_FILE = "dict_Phoenix.MilNonState.actors.txt.gz"
 
 ORDER = (
-    "code", "name", "aliases", "former", "guard", "nicknames", "kind", "codes", "state", "sector", "start", "end", "regions",
-    "countries", "allegiance", "seat", "government", "members", "rules", "source", "confidence", "review",
+    "code", "name", "aliases", "former", "guard", "nicknames", "kind", "codes", "state", "sector", "start",
+    "end", "regions", "countries", "allegiance", "seat", "government", "members", "rules", "source",
+    "confidence", "review",
 )  # fmt: skip
 MEMBER_ORDER = ("state", "joined", "left", "notice", "announced", "suspended", "confidence")
 TABLES = {"members": MEMBER_ORDER, "government": ("start", "end")}
@@ -40,7 +42,7 @@ NO_STATES = frozenset(
     "EUE NA AIA ATF BLM GGY IMN IOT JEY MAF MSR NFK PCN SGS SHN SPM SXM WLF FLK VGB ANT".split()
 ) | {""}
 
-# Ids of the Factbook's list for the bodies whose members it may fill, by code and, where a code is shared, by name.
+# The list's id for each body whose members it may fill, by code.
 CIA_BODIES = Path(__file__).with_name("bodies_cia.toml")
 # What the Factbook calls a full member; observers, partners and applicants are left out.
 CIA_MEMBER = frozenset({"member", "regional", "permanent"})
@@ -130,7 +132,7 @@ def cia_members(facts: Path) -> dict[str, set[str]]:
 
 
 def fill_members(entries: list[Entry], known: Mapping[str, set[str]], bodies: Mapping[str, str]) -> int:
-    """Add members without days to the entries whose code ``bodies`` maps to the Factbook's id; return how many."""
+    """Add members without days where ``bodies`` maps the code to the list's id; return how many."""
     added, done = 0, set()
     for entry in entries:
         code = entry["code"]

@@ -2,8 +2,9 @@
 
     python tools/world/compile_ordinary.py CORPUS > src/dyads/world/data/ordinary.txt
 
-CORPUS is a JSONL file (gzipped) with ``text``. A name is ordinary where the corpus writes it in small letters too, or
-where several persons bear it as a given name; such a name is believed only beside a title or after the full name.
+CORPUS is a JSONL file (gzipped) with ``text``. A name is ordinary where the corpus writes it in small
+letters too, or where several persons bear it as a given name; such a name is believed only beside a title
+or after the full name.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from pathlib import Path
 DATA = Path(__file__).parents[2] / "src" / "dyads" / "world" / "data"
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
-from dyads.world.build import Builder, data_files  # noqa: E402
+from dyads.world.build import data_files, read_files  # noqa: E402
 from dyads.world.fold import fold, key  # noqa: E402
+from dyads.world.tables import Tables  # noqa: E402
 
 #: Where the surname stands first, the first word of a name is no given name.
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "MAC", "HUN", "KHM", "JPN", "MNG"}
@@ -47,21 +49,18 @@ def main() -> None:
                     bearers[parts[0]].add(" ".join(parts))
                     if len(parts) > 2:
                         bearers[parts[1]].add(" ".join(parts))
-    builder = Builder()
-    builder.read(data_files())
+    tables = Tables()
+    read_files(tables, data_files())
     asked = (
-        set(builder.roles)
-        | set(builder.modifiers)
-        | set(builder.lists["openers"])
-        | set(builder.lists["former"])
+        set(tables.roles) | set(tables.modifiers) | set(tables.lists["openers"]) | set(tables.lists["former"])
     )
     print(
         "# Single names that are also common words or given names. Compiled by tools/world/compile_ordinary.py."
     )
-    for name in sorted(builder.names):
+    for name in sorted(tables.names):
         if " " in name or name.isdigit():
             continue
-        kinds = {builder.entries[row][2] for held in builder.names[name].values() for _, row, _ in held}
+        kinds = {tables.entries[row][2] for held in tables.names[name].values() for _, row, _ in held}
         if not kinds & {"person", "place"}:
             continue
         if small[name] >= LEAST_WORD or len(bearers[name]) >= LEAST_BEARERS or name in asked or len(name) < 3:

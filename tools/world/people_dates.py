@@ -10,7 +10,7 @@ NEVER = date(1, 1, 1)
 
 
 def clean(value: str) -> str:
-    """An ISO day, month or year; an impossible day (`2004-09-31`) falls back to its month, a bad month to its year."""
+    """An ISO day, month or year; an impossible day (`2004-09-31`) falls back to its month."""
     parts = value.strip().split("-")
     if not parts or not parts[0].isdigit() or len(parts[0]) != 4:
         return ""

@@ -114,7 +114,7 @@ def akin(a: str, b: str) -> bool:
 def surname(name: str, state: str, rules: dict[str, Any]) -> str:
     """The part of a name that the press uses alone, or an empty string where there is none to rely on."""
     words = [w for w in name.split() if fold(w).rstrip(".") not in {"jr", "sr"}]
-    if len(words) < 2:
+    if len(words) < 2 or re.fullmatch(r"[IVX]+", words[-1]) or fold(words[-1]) in rules["particles"]:
         return ""
     if state in rules["whole"]:
         return words[-1] if state in {"IDN", "THA"} and len(words[-1]) > 4 else ""
@@ -152,7 +152,7 @@ def variants(names: list[str], state: str, rules: dict[str, Any], short: bool) -
             out.append(tail)
             bare = re.sub(r"^(al|el)[- ]", "", tail, flags=re.I)
             out.append(bare if len(bare) > 3 else "")
-    for form in list(out) + [main]:
+    for form in [*out, main]:
         out.append(unaccent(form))
         if re.search(r"\b[Ee]l-", form):
             out.append(re.sub(r"\b[Ee]l-", "al-", form))

@@ -67,9 +67,11 @@ class Cast:
         published: day of publication; offices are looked up as of that day.
         world: the reference data.
         sentences: the parsed sentences, in order.
+        body: offset at which the body begins; names before it are of the head.
+        town: the dateline's town.
     """
 
-    def __init__(self, text: str, published: dt.date, world: World, sentences: list[Sentence], body: int = 0) -> None:
+    def __init__(self, text: str, published: dt.date, world: World, sentences: list[Sentence], body: int = 0, town: str = "") -> None:
         self.text = text
         self.day = published
         self.world = world
@@ -78,9 +80,11 @@ class Cast:
         self._match: dict[int, Match] = {}  # by id of the word
         self._sentence: dict[int, Sentence] = {}
         self._person: set[int] = set()
+        self.home = ""  # the state of the dateline's town
         self._known: dict[int, tuple[Who, ...]] = {}
         self._countries: dict[int, list[tuple[int, str]]] = {}
         self._lay_out(body)
+        self._told_of = self._states_named(town)
         for sentence in sentences:
             for word in sentence.words:
                 if is_nominal(word) and word.dep not in {"compound", "nmod", "amod", "nummod"}:
@@ -102,6 +106,23 @@ class Cast:
                     self._match[id(word)] = match
                 elif match is not None and match.start < word.end and word.start < match.end:
                     self._match[id(word)] = match
+
+    def _states_named(self, town: str) -> frozenset[str]:
+        """States that the report names by name, nationality or capital, and the one of its dateline."""
+        found: set[str] = set()
+        for match in self._match.values():
+            kinds = {e.kind for e in match.entries}
+            if kinds & {"state", "demonym", "capital"}:
+                found.update(e.country for e in match.entries if e.country and e.kind in {"state", "demonym", "capital"})
+        if town:
+            place = self.world.place(town.title().split(",")[0])
+            entries = self.world.lookup(town.title().split(",")[0])
+            self.home = next((e.country for e in entries if e.kind in {"capital", "place"} and e.country), "") or (
+                place.country if place is not None and place.country else ""
+            )
+            if self.home:
+                found.add(self.home)
+        return frozenset(found)
 
     # --- looking up ------------------------------------------------------------------------------------------------
 
@@ -146,6 +167,8 @@ class Cast:
             if not _in_office(entry, self.day):
                 rank += 20 if entry.kind == "person" else 8
             rank -= entry.confidence / 10
+            if entry.kind == "place" and entry.country in self._told_of:
+                rank -= 0.5
             if rank < best_rank:
                 best, best_rank = entry, rank
         return best
@@ -399,6 +422,9 @@ class Cast:
             code = self.country_of(part) if part.dep != "compound" or id(part) not in self._person else None
             if code and part is not word and (self._match.get(id(part)) is not self._match.get(id(word))):
                 country = country or code
+        if sector and not country:  # "Foreign Minister X said": of the state that is spoken of
+            sentence = self._sentence[id(word)]
+            country = self.memory.topic(word, sentence) or self.home
         if sector and country:
             return self.join(country, "OPP" if former and sector == "GOV" else sector)
         for child in word.children:

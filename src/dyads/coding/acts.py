@@ -228,6 +228,8 @@ def _both(frame: Frame, predicate: Predicate, cast: Cast, source: tuple[Who, ...
         for head in predicate.slot(slot):
             here = _owner(head, cast) if slot == "owner" else cast.of(head) or cast.owner_of(head)
             side.extend(who for who in here if who.code not in {w.code for w in side})
+    if len(side) == 1 and not source and predicate.kind == "verb":
+        return (), tuple(side)  # the other side alone is told: it is the one acted with
     return tuple(side), tuple(side) if len(side) > 1 else ()
 
 

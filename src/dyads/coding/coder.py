@@ -21,7 +21,7 @@ from dyads.coding.frames import Frames, load_frames
 from dyads.coding.implied import implied_acts
 from dyads.coding.lexicon import words
 from dyads.coding.merge import Told, merge
-from dyads.language import DEFAULT_PIPELINE, Parser, Sentence, read_header
+from dyads.language import DEFAULT_PIPELINE, Header, Parser, Sentence, read_header
 from dyads.records import ActorRef, Attribution, Event, Quote, Report, Role, Status, event_id
 from dyads.world import World
 
@@ -68,38 +68,38 @@ class Coder:
 
     def code_many(self, reports: Iterable[Report]) -> Iterator[list[Event]]:
         """The events of each report; sentences are parsed in batches over reports."""
-        for report, sentences, body in self._parsed(reports):
-            yield self._events(report, sentences, body, None)
+        for report, sentences, header in self._parsed(reports):
+            yield self._events(report, sentences, header, None)
 
     def explain(self, report: Report) -> Explained:
         """The events of a report with what was seen and why."""
         notes: list[SentenceNotes] = []
-        for one, sentences, body in self._parsed([report]):
-            return Explained(self._events(one, sentences, body, notes), notes)
+        for one, sentences, header in self._parsed([report]):
+            return Explained(self._events(one, sentences, header, notes), notes)
         raise AssertionError("one report in, one out")
 
-    def _parsed(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Sentence], int]]:
-        waiting: list[tuple[Report, int]] = []
+    def _parsed(self, reports: Iterable[Report]) -> Iterator[tuple[Report, list[Sentence], Header]]:
+        waiting: list[tuple[Report, Header]] = []
         size = 0
         for report in reports:
-            body = read_header(report.text, report.published).body
-            waiting.append((report, body))
+            header = read_header(report.text, report.published)
+            waiting.append((report, header))
             size += len(report.text)
             if size > 40_000:
                 yield from self._flush(waiting)
                 waiting, size = [], 0
         yield from self._flush(waiting)
 
-    def _flush(self, waiting: list[tuple[Report, int]]) -> Iterator[tuple[Report, list[Sentence], int]]:
-        texts = [(report.text, body) for report, body in waiting]
-        for (report, body), sentences in zip(waiting, self.parser.read_many(texts), strict=True):
-            yield report, sentences, body
+    def _flush(self, waiting: list[tuple[Report, Header]]) -> Iterator[tuple[Report, list[Sentence], Header]]:
+        texts = [(report.text, header.body) for report, header in waiting]
+        for (report, header), sentences in zip(waiting, self.parser.read_many(texts), strict=True):
+            yield report, sentences, header
 
     def _events(
-        self, report: Report, sentences: list[Sentence], body: int, notes: list[SentenceNotes] | None
+        self, report: Report, sentences: list[Sentence], header: Header, notes: list[SentenceNotes] | None
     ) -> list[Event]:
-        cast = Cast(report.text, report.published, self.world, sentences, body)
-        calendar = Calendar(report.text, report.published, sentences, body)
+        cast = Cast(report.text, report.published, self.world, sentences, header.body, header.town)
+        calendar = Calendar(report.text, report.published, sentences, header.body)
         told: list[Told] = []
         looking_back = False
         for sentence in sentences:

@@ -279,6 +279,9 @@ def _lend(act: Act, doer: tuple[Who, ...]) -> None:
         act.lead = doer
         both = (*doer, *(w for w in act.source if w.code not in {d.code for d in doer}))
         act.source = act.target = both
+    elif act.reciprocal and not act.source and act.target and doer:
+        act.lead = doer
+        act.source = act.target = (*doer, *(w for w in act.target if w.code not in {d.code for d in doer}))
     elif not act.source and doer:
         act.source = tuple(w for w in doer if w.code not in {t.code for t in act.target}) or doer
 

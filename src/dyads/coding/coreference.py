@@ -25,6 +25,7 @@ __all__ = ["Memory", "Mention"]
 PRONOUN_REACH = 2
 DESCRIPTION_REACH = 12
 CAPTIVE_REACH = 40
+SPEAKER_REACH = 6
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -145,6 +146,11 @@ class Memory:
                             )
                     elif child.dep == "nsubj" and child.lower in {"he", "she", "they"}:
                         return self._cast.of(child)
+        for mention in self._recent(sentence.index - SPEAKER_REACH):  # the speaker of the sentences before
+            verb = mention.word.head
+            spoke = mention.word.dep == "nsubj" and verb.lemma in words("saying")
+            if mention.word.end <= word.start and (spoke or mention.nature == "person"):
+                return tuple(type(w)(w.code, w.name, word.start, word.end, "speaker", 0.6) for w in mention.actors)
         return ()
 
     # --- descriptions --------------------------------------------------------------------------------------------------
@@ -305,6 +311,8 @@ class Memory:
                 earlier = self._cast.countries_in(self._cast.sentences[sentence.index - back])
                 if earlier:
                     return earlier[0][1]
+        if self._cast.home and sentence.index == 0:
+            return self._cast.home
         return min(self._states, key=lambda s: (-self._states[s], s)) if self._states else None
 
 

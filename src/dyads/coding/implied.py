@@ -126,7 +126,8 @@ def _bare(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
     out: list[Act] = []
     told = {a.head.i for a in acts} | {i for a in acts for i in a.taken}
     for verb in sentence.words:
-        if verb.pos != "VERB" or verb.i in told:
+        own = next((a for a in acts if a.head is verb and not a.target), None)
+        if verb.pos != "VERB" or verb.i in told and own is None:
             continue
         below = next((c for c in verb.children if c.dep in {"xcomp", "ccomp"} and c.pos in {"VERB", "AUX"}), None)
         if below is None or below.i < verb.i or below.lemma in {"comment", "say", "give"}:
@@ -138,6 +139,8 @@ def _bare(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
         source = cast.all_of(subjects(verb))
         mine = {w.country for w in source}
         target = tuple(w for w in addressed(verb, below, cast) if w.country not in mine)
+        if not target and below.dep == "ccomp":
+            target = tuple(w for w in cast.all_of(subjects(below)) if w.country not in mine)
         if not target:
             inner = verb_predicate(below)
             for slot in ("obj", "with", "to", "from", "on", "against", "for", "of"):
@@ -145,6 +148,10 @@ def _bare(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
                 target = tuple(w for w in found if w.country not in mine)
                 if target:
                     break
+        if own is not None:
+            if own.type == frame.type:
+                own.target = target
+            continue
         if not source or not target and frame.type != "AGREE":
             continue
         aspect = aspect_of(verb)

@@ -185,6 +185,9 @@ def _governor(word: Word) -> tuple[Word, str, str] | None:
         return None
     if dep in {"xcomp", "ccomp", "oprd"}:
         return head, "clause", ""
+    if dep == "advcl" and word.tag == "VB" and head.lemma in words("infinitive_operators") and head.i < word.i:
+        if any(c.lower == "to" and c.dep == "aux" for c in word.children):
+            return head, "clause", ""
     if dep == "acomp" and head.pos in {"VERB", "AUX"}:
         return None if head.lemma != "be" else _governor(head)
     if dep == "acl" and head.pos in {"NOUN", "PROPN"}:

@@ -1,4 +1,4 @@
-"""Mends one fault that small parsers make often: a reduced relative taken for the main verb.
+"""Mends a few faults that small parsers make often in news: nouns for verbs, and reduced relatives for main verbs.
 
 "the diplomats ordered out have until Saturday": *ordered* is read as the verb of the clause and *have* hung below it.
 A finite verb without a subject of its own, below a past form that has one, shows the fault; the two change places.
@@ -16,6 +16,45 @@ __all__ = ["mend"]
 _FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
 
 
+def _noun_for_verb(words: list[Word]) -> None:
+    """ "The Treasury sanctions five entities" read as a noun phrase with an apposition: the noun is the verb."""
+    root = next((w for w in words if w.head is w), None)
+    if root is None or root.tag != "NNS" or not root.lower.endswith("s"):
+        return
+    subject = next((c for c in root.children if c.dep == "compound" and c.i == root.i - 1 and c.pos == "PROPN"), None)
+    goal = next((c for c in root.children if c.dep == "appos" and c.i > root.i), None)
+    if subject is None or goal is None or any(w.text in {",", ":", "(", "-"} for w in words[root.i + 1 : goal.i]):
+        return
+    if any(w.tag in _FINITE for w in words):
+        return
+    before = [c for c in root.children if c is not subject and c.i < root.i]
+    root.pos, root.tag = "VERB", "VBZ"
+    subject.dep, goal.dep = "nsubj", "dobj"
+    for child in before:
+        child.head = subject
+    subject.children = sorted([*before, *subject.children], key=lambda w: w.i)
+    root.children = [c for c in root.children if c not in before]
+
+
+def _name_for_verb(words: list[Word]) -> None:
+    """An acronym at the head of a sentence read as an imperative ("ECOWAS demands that ..."): it is the subject."""
+    first = words[0] if words else None
+    if first is None or first.head is not first or first.tag not in {"VB", "VBP"} or not first.text.isupper():
+        return
+    verb = next((c for c in first.children if c.dep == "dobj" and c.i == 1 and c.tag == "NNS"), None)
+    if verb is None or len(first.text) < 2:
+        return
+    verb.pos, verb.tag, verb.dep, verb.head = "VERB", "VBZ", "ROOT", verb
+    for child in verb.children:
+        if child.dep == "acl":
+            child.dep = "ccomp"
+    rest = [c for c in first.children if c is not verb]
+    for child in rest:
+        child.head = verb
+    verb.children = sorted([first, *verb.children, *rest], key=lambda w: w.i)
+    first.pos, first.tag, first.dep, first.head, first.children = "PROPN", "NNP", "nsubj", verb, []
+
+
 def _finite(verb: Word) -> bool:
     if verb.tag in _FINITE:
         return True
@@ -27,7 +66,9 @@ def _subjectless(verb: Word) -> bool:
 
 
 def mend(words: list[Word]) -> None:
-    """Changes heads and labels in place where the fault is found."""
+    """Changes heads and labels in place where a fault is found."""
+    _noun_for_verb(words)
+    _name_for_verb(words)
     for verb in words:
         if verb.tag not in {"VBD", "VBN"} or verb.pos != "VERB" or verb.dep == "conj":
             continue

@@ -68,7 +68,10 @@ def holder(found: Pick) -> Resolution:
 
 
 def past(item: Item, found: Pick | None, owner: Owner | None) -> Resolution:
-    """A person who holds no office on the day: himself, with his country where the name is full or the text tells."""
+    """A person who holds no office on the day.
+
+    Himself, with his country where the name is full or the text tells.
+    """
     entry = found.entry if found and not found.ambiguous and " " in key(item.text) else None
     name = entry.name if entry else item.text
     country = owner.entry.country if owner else None

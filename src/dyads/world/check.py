@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from dyads.world.dates import parse_day
 from dyads.world.index import Index
@@ -101,7 +102,7 @@ def _overlaps(index: Index) -> Iterator[str]:
                 terms[label].append((row[5], row[6] if row[6] is not None else 4_000_000, row[1]))
     for label, held in sorted(terms.items()):
         held.sort()
-        for (_, end, name), (start, _, other) in zip(held, held[1:], strict=False):
+        for (_, end, name), (start, _, other) in pairwise(held):
             if name != other and end - start > _TOLERANCE:
                 yield (
                     f"{label.replace('|', ' ')}: {name} until {_day(end)} and {other} from "

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from dyads.errors import WorldError
-from dyads.world.build import Builder
 from dyads.world.files import read_toml
+from dyads.world.filing import file_record
 from dyads.world.fold import key
+from dyads.world.tables import Tables
 
 __all__ = ["take_extra"]
 
+_ABOVE = 2.0  # the user's own word goes before ours; no weight of ours is greater than 1
 
-def take_extra(builder: Builder, path: Path) -> None:
+
+def take_extra(tables: Tables, path: Path) -> None:
     """File the user's records; a name that the user gives leads to the user's entry first.
 
     Raises:
@@ -22,33 +25,36 @@ def take_extra(builder: Builder, path: Path) -> None:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise WorldError(f"{path}: cannot be read ({error})", "give a TOML file in UTF-8") from None
-    before = len(builder.entries)
+    before = len(tables.entries)
     for record in read_toml(path, text):
-        code = record.get("code")
-        if record.kind in ("entry", "state") and code:
-            _forget(builder, str(code), record.get("name"))
-            builder.bodies.pop(str(code), None)
-        builder.take(record, "organisation")
-    # The user's own word goes before ours: their rows are lifted above every other reading of the name.
-    for forms in builder.names.values():
+        if record.kind in ("entry", "state"):
+            code = str(record.get("code"))
+            _forget(tables, code, str(record.get("name")))
+            tables.bodies.pop(code, None)
+        file_record(tables, record, "organisation")
+    for forms in tables.names.values():
         for held in forms.values():
-            held[:] = [(w + 2.0 if row >= before else w, row, flag) for w, row, flag in held]
+            held[:] = [(w + _ABOVE if row >= before else w, row, flag) for w, row, flag in held]
 
 
-def _forget(builder: Builder, code: str, name: object) -> None:
+def _forget(tables: Tables, code: str, name: str) -> None:
     """Take out the world's own entries of a code that the user writes anew under the same name."""
     gone = {
         number
-        for number, row in enumerate(builder.entries)
-        if row[0] == code and key(str(row[1])) == key(str(name)) and row[2] != "person"
+        for number, row in enumerate(tables.entries)
+        if row[0].partition(".")[0] == code.partition(".")[0]
+        and key(row[1]) == key(name)
+        and row[2] not in ("person", "place")
     }
-    if not gone:
-        return
-    for folded in list(builder.names):
-        forms = builder.names[folded]
+    for folded in [name for name, forms in tables.names.items() if _leads(forms, gone)]:
+        forms = tables.names[folded]
         for form in list(forms):
             forms[form] = [item for item in forms[form] if item[1] not in gone]
             if not forms[form]:
                 del forms[form]
         if not forms:
-            del builder.names[folded]
+            del tables.names[folded]
+
+
+def _leads(forms: dict[str, list[tuple[float, int, int]]], rows: set[int]) -> bool:
+    return any(row in rows for held in forms.values() for _, row, _ in held)

@@ -24,131 +24,47 @@ _CODE = re.compile(
     r"[A-Z0-9]{2,20}(\.[A-Z]{3})?$|(REB|ORG|BUS|PER|PTY|MED|GRP|CRM):[a-z0-9]+(-[a-z0-9]+)*$|[A-Z][A-Z0-9-]{1,24}$"
 )
 
-_TEXT, _TEXTS, _NUMBER, _DAY, _FLAG = "text", "texts", "number", "day", "flag"
-_TABLES, _TABLE, _LIST = "tables", "table", "list"
-_FLAG_OR_TEXTS, _PAIRS = "flag or texts", "pairs"
 
-_BODY = {
-    "code": _TEXT,
-    "name": _TEXT,
-    "aliases": _TEXTS,
-    "former": _TEXTS,
-    "nicknames": _TEXTS,
-    "adjectives": _TEXTS,
-    "state": _TEXT,
-    "states": _TEXTS,
-    "sector": _TEXT,
-    "kind": _TEXT,
-    "start": _DAY,
-    "end": _DAY,
-    "regions": _TEXTS,
-    "countries": _TEXTS,
-    "allegiance": _TEXT,
-    "seat": _TEXT,
-    "members": _TABLES,
-    "rules": _LIST,
-    "source": _TEXT,
-    "review": _DAY,
-    "confidence": _NUMBER,
-    "guard": _FLAG_OR_TEXTS,
-    "guarded": _TEXTS,
-    "cia": _TEXT,
-    "governing": _PAIRS,
-    "year_only": _TEXTS,
-    "month_only": _TEXTS,
-    "codes": _TABLES,
-    "leader": _TEXT,
-    "note": _TEXT,
-    "shared": _TABLE,
-    "parent": _TEXT,
-    "metonyms": _TEXTS,
-    "successor": _TEXT,
-    "ideology": _TEXT,
-    "sectors": _TABLES,
-    "observers": _TEXTS,
-    "aka": _TEXTS,
-    "url": _TEXT,
-    "type": _TEXT,
-    "languages": _TEXTS,
-    "government": _TABLES,
-}
+def _form(**fields: str) -> dict[str, str]:
+    """Fields by the shape of their values: ``text="code name"``."""
+    return {name: shape for shape, names in fields.items() for name in names.split()}
 
-#: The fields that each kind of table may hold. ``code`` and ``name`` are asked of every state and entry.
+
+#: The fields that each kind of table may hold, with the shape of their values.
 FORMS: Mapping[str, Mapping[str, str]] = {
-    "entry": _BODY,
-    "state": {
-        "code": _TEXT,
-        "iso2": _TEXT,
-        "name": _TEXT,
-        "aliases": _TEXTS,
-        "former": _TEXTS,
-        "shared": _TABLE,
-        "adjectives": _TEXTS,
-        "nouns": _TEXTS,
-        "capital": _TEXTS,
-        "seats": _TEXTS,
-        "metonyms": _TEXTS,
-        "metonyms_by_sector": _TABLE,
-        "regions": _TEXTS,
-        "neighbours": _TEXTS,
-        "languages": _TEXTS,
-        "lat": _NUMBER,
-        "lon": _NUMBER,
-        "start": _DAY,
-        "end": _DAY,
-        "source": _TEXT,
-        "confidence": _NUMBER,
-        "review": _DAY,
-        "guard": _TEXTS,
-    },
-    "metonym": {
-        "name": _TEXT,
-        "aliases": _TEXTS,
-        "code": _TEXT,
-        "kind": _TEXT,
-        "confidence": _NUMBER,
-        "source": _TEXT,
-    },
-    "region": {"name": _TEXT, "aliases": _TEXTS, "adjectives": _TEXTS, "includes": _TEXTS},
-    "role": {
-        "words": _TEXTS,
-        "plural": _TEXTS,
-        "sector": _TEXT,
-        "office": _TEXT,
-        "personal": _FLAG,
-        "generic": _FLAG,
-        "weak": _FLAG,
-        "abroad": _FLAG,
-        "private": _FLAG,
-        "modifier": _FLAG,
-    },
-    "modifier": {"words": _TEXTS, "sector": _TEXT},
-    "person": {
-        "name": _TEXT,
-        "variants": _TEXTS,
-        "state": _TEXT,
-        "org": _TEXT,
-        "office": _TEXT,
-        "title": _TEXT,
-        "sector": _TEXT,
-        "start": _DAY,
-        "end": _DAY,
-        "code": _TEXT,
-        "source": _TEXT,
-        "confidence": _NUMBER,
-    },
-    "place": {
-        "name": _TEXT,
-        "variants": _TEXTS,
-        "country": _TEXT,
-        "adm1": _TEXT,
-        "kind": _TEXT,
-        "lat": _NUMBER,
-        "lon": _NUMBER,
-        "disputed": _TEXT,
-        "source": _TEXT,
-        "guard": _FLAG,
-    },
+    "entry": _form(
+        text="code name state sector kind allegiance seat source leader note parent successor",
+        texts="aliases former nicknames adjectives states regions countries guarded metonyms observers aka",
+        flag_or_texts="guard",
+        pairs="governing",
+        day="start end review",
+        number="confidence",
+        tables="members codes sectors government",
+        table="shared",
+        list="rules",
+    ),
+    "state": _form(
+        text="code iso2 name source",
+        texts="aliases former adjectives nouns capital seats metonyms regions neighbours languages guard",
+        day="start end review",
+        number="lat lon confidence",
+        table="shared metonyms_by_sector",
+    ),
+    "region": _form(text="name", texts="aliases adjectives includes"),
+    "metonym": _form(text="name code kind source", texts="aliases", number="confidence"),
+    "role": _form(
+        text="sector office", texts="words plural", flag="personal generic weak abroad private modifier"
+    ),
+    "modifier": _form(text="sector", texts="words"),
+    "person": _form(
+        text="name state org office title sector code source",
+        texts="variants",
+        day="start end",
+        number="confidence",
+    ),
+    "place": _form(
+        text="name country adm1 kind disputed source", texts="variants", number="lat lon", flag="guard"
+    ),
 }
 _NEEDED = {
     "entry": ("code", "name"),
@@ -157,8 +73,8 @@ _NEEDED = {
     "metonym": ("name", "code"),
     "role": ("words",),
     "modifier": ("words", "sector"),
-    "person": ("name",),
-    "place": ("name",),
+    "person": ("name", "office"),
+    "place": ("name", "country"),
 }
 
 
@@ -172,13 +88,16 @@ class Record:
     line: int
 
     def get(self, name: str, default: Any = None) -> Any:
+        """A field's value."""
         return self.fields.get(name, default)
 
     def texts(self, name: str) -> list[str]:
+        """A field that holds a list of texts; empty where it is missing."""
         value = self.fields.get(name)
         return [str(item) for item in value] if isinstance(value, list) else []
 
     def fault(self, what: str, mend: str) -> WorldError:
+        """The error for this record, with file and line."""
         label = self.get("code") or self.get("name") or ""
         return WorldError(f"{self.file}, line {self.line}{f' ({label})' if label else ''}: {what}", mend)
 
@@ -234,16 +153,16 @@ def _check(record: Record) -> None:
 
 
 _MEND = {
-    _TEXT: 'write it as text in quotes, "..."',
-    _TEXTS: 'write it as a list of texts, ["...", "..."]',
-    _NUMBER: "write it as a number without quotes",
-    _DAY: 'write it as "2024-01-28", "2024-01" or "2024"',
-    _TABLES: 'write it as a list of tables, [{ state = "MLI" }]',
-    _TABLE: "write it as a table, { name = value }",
-    _FLAG: "write true or false",
-    _LIST: 'write it as a list, ["..."] or [{ text = "..." }]',
-    _FLAG_OR_TEXTS: 'write true, or a list of the names it holds for, ["...", "..."]',
-    _PAIRS: 'write it as a list of days from and to, [["2005-11-22", "2021-12-08"]]',
+    "text": 'write it as text in quotes, "..."',
+    "texts": 'write it as a list of texts, ["...", "..."]',
+    "number": "write it as a number without quotes",
+    "day": 'write it as "2024-01-28", "2024-01" or "2024"',
+    "tables": 'write it as a list of tables, [{ state = "MLI" }]',
+    "table": "write it as a table, { name = value }",
+    "flag": "write true or false",
+    "flag_or_texts": 'write true, or a list of the names it holds for, ["...", "..."]',
+    "pairs": 'write it as a list of days from and to, [["2005-11-22", "2021-12-08"]]',
+    "list": 'write it as a list, ["..."] or [{ text = "..." }]',
 }
 
 
@@ -263,8 +182,8 @@ def _fits(wanted: str, value: object) -> bool:
             return isinstance(value, dict)
         case "flag":
             return isinstance(value, bool)
-        case "flag or texts":
-            return isinstance(value, bool) or _fits(_TEXTS, value)
+        case "flag_or_texts":
+            return isinstance(value, bool) or _fits("texts", value)
         case "pairs":
             return isinstance(value, list) and all(
                 isinstance(item, list) and len(item) == 2 for item in value
@@ -277,7 +196,7 @@ def _fits(wanted: str, value: object) -> bool:
 
 
 def read_csv(path: Path, kind: str, needed: tuple[str, ...]) -> Iterator[Record]:
-    """The lines of a CSV file with a header; ``needed`` columns must be there. Lines that begin with # are left out.
+    """The lines of a CSV file whose header holds the ``needed`` columns; lines with # in front are left out.
 
     Raises:
         WorldError: a column is missing or a line has more or fewer fields than the header.

@@ -1,7 +1,8 @@
 """Folding: the shape in which names are compared, and the words of a text with their places.
 
-Accents, curly apostrophes, hyphens, dots and white space make no difference between two names; the case of letters
-is kept aside, to be asked for separately. A text is never rewritten: its words carry their offsets in code points.
+Accents, curly apostrophes, hyphens, dots and white space make no difference between two names; the case of
+letters is kept aside, to be asked for separately. A text is never rewritten: its words carry their offsets
+in code points.
 """
 
 from __future__ import annotations
@@ -73,7 +74,10 @@ _TABLE = _Table()
 
 
 class Plain:
-    """A text folded, with the way back: ``start`` and ``end`` turn places in ``plain`` into places in ``text``."""
+    """A text folded, with the way back.
+
+    ``start`` and ``end`` turn places in ``plain`` into places in ``text``.
+    """
 
     __slots__ = ("_offsets", "plain", "text")
 
@@ -95,7 +99,10 @@ class Plain:
         return place if self._offsets is None else self._offsets[place]
 
     def end(self, place: int) -> int:
-        """The place in the text after a word that ends before ``place``; accents written apart belong to it."""
+        """The place in the text after a word that ends before ``place``.
+
+        Accents written apart belong to it.
+        """
         if self._offsets is None:
             return place
         last = self._offsets[place - 1] + 1

@@ -1,4 +1,7 @@
-"""Misspelt names: near matches with a guard, so that a name nobody knows does not become one that somebody knows."""
+"""Misspelt names.
+
+Near matches with a guard, so that a name nobody knows does not become one that somebody knows.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The compiled index: built once from the data files, kept in the user's cache, and read back in a moment.
 
-The file's name holds a stamp of everything that went in, so that a stale one is never read; where nothing can be
-written the index is built each time. It is kept with ``marshal``, which can hold data only and runs nothing on reading.
+The file's name holds a stamp of everything that went in, so that a stale one is never read; where nothing
+can be written the index is built each time. It is kept with ``marshal``, which can hold data only and runs
+nothing on reading.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dyads.world.build import Builder, data_files
+from dyads.world.build import data_files, read_files
+from dyads.world.extra import take_extra
 from dyads.world.records import Entry
+from dyads.world.tables import Tables
 
 __all__ = ["FORMAT", "Index", "cache_folder", "stamp"]
 
 #: Rises whenever the shape of the compiled tables or the way of making them changes.
-FORMAT = 4
+FORMAT = 5
 
 _KEPT = 3  # compiled files left in the cache; older ones are removed
 
@@ -108,13 +111,11 @@ class Index:
 
 
 def _build(paths: list[Path], extra: Path | None) -> dict[str, Any]:
-    from dyads.world.extra import take_extra
-
-    builder = Builder()
-    builder.read(path for path in paths if path != extra)
+    tables = Tables()
+    read_files(tables, (path for path in paths if path != extra))
     if extra is not None:
-        take_extra(builder, extra)
-    return builder.tables()
+        take_extra(tables, extra)
+    return tables.compiled()
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -135,17 +136,20 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def _write(path: Path, tables: dict[str, Any]) -> None:
-    """Write beside and move into place, so that a reader never meets half a file; a full or closed disk is no fault."""
+    """Write beside and move into place, so that a reader never meets half a file.
+
+    A full or closed disk is no fault.
+    """
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix="world-", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(marshal.dumps(tables))
-            os.replace(name, path)
+            Path(name).replace(path)
         except OSError:
             with suppress(OSError):
-                os.unlink(name)
+                Path(name).unlink()
             return
         old = sorted(path.parent.glob("world-*.bin"), key=lambda p: p.stat().st_mtime, reverse=True)
         for stale in old[_KEPT:]:

@@ -12,9 +12,9 @@ __all__ = ["members_on"]
 
 
 def members_on(members: Iterable[Mapping[str, Any]], on: date, *, suspended: bool = False) -> list[str]:
-    """The states that are members on a day, in order of code; with ``suspended`` only those whose rights rest.
+    """The states that are members on a day, in order of code.
 
-    The day of leaving is the first day outside.
+    With ``suspended`` only those whose rights rest. The day of leaving is the first day outside.
     """
     found = set()
     for member in members:
@@ -28,6 +28,6 @@ def members_on(members: Iterable[Mapping[str, Any]], on: date, *, suspended: boo
 
 
 def _within(span: Iterable[object], on: date) -> bool:
-    days = list(span) + [None, None]
+    days = [*span, None, None]
     start, end = parse_day(days[0]), parse_day(days[1])
     return (start is None or on >= start) and (end is None or on < end)

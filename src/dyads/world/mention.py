@@ -25,9 +25,9 @@ _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 class Item:
     """One part of a mention.
 
-    ``kind`` is ``name``, ``role``, ``modifier``, ``preposition``, ``cap`` (an unknown word with a capital), ``word``
-    or ``comma``. ``relation`` of a name: ``owner``, ``near`` or ``other``; of a preposition: what stands after it.
-    ``owned``: an apostrophe makes it the owner of what follows.
+    ``kind`` is ``name``, ``role``, ``modifier``, ``preposition``, ``cap`` (an unknown word with a capital),
+    ``word`` or ``comma``. ``relation`` of a name: ``owner``, ``near`` or ``other``; of a preposition: what
+    stands after it. ``owned``: an apostrophe makes it the owner of what follows.
     """
 
     kind: str
@@ -43,7 +43,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A mention taken apart; ``former`` where its office is said to be past, ``text`` without what surrounds it."""
+    """A mention taken apart.
+
+    ``former`` where its office is said to be past, ``text`` without what surrounds it.
+    """
 
     text: str
     items: tuple[Item, ...]
@@ -89,7 +92,9 @@ class Parser:
             if match and (size > length or (size == length and not _yields(match.entries[0]))):
                 end = found[at + size - 1].end
                 items.append(
-                    Item("name", text[word.start : end], word.start, end, match.entries, owned=_owns(text, end))
+                    Item(
+                        "name", text[word.start : end], word.start, end, match.entries, owned=_owns(text, end)
+                    )
                 )
                 at += size
                 continue
@@ -145,7 +150,10 @@ class Parser:
         return None, 0
 
     def _counted(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        """``thousands of protesters`` is about protesters: a quantity and its "of" are taken off the front."""
+        """``thousands of protesters`` is about protesters.
+
+        A quantity and its "of" are taken off the front.
+        """
         for number, item in enumerate(items[:4]):
             if item.text != "of" or not number:
                 continue

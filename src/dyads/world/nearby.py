@@ -39,7 +39,10 @@ class Nearby:
     def country(
         self, mention: str, context: str, among: set[str] | None = None, without: frozenset[str] = frozenset()
     ) -> tuple[str | None, float]:
-        """The state that a bare role or description must mean, and how sure that is; ``None`` where several can be meant."""
+        """The state that a bare role or description must mean, and how sure that is.
+
+        ``None`` where several can be meant.
+        """
         if not context:
             return None, 0.0
         found = [

@@ -1,4 +1,7 @@
-"""Persons and their terms of office: the code a term gives, and the names under which the press writes of a person."""
+"""Persons and their terms of office.
+
+The code a term gives, and the names under which the press writes of a person.
+"""
 
 from __future__ import annotations
 

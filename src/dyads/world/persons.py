@@ -19,7 +19,10 @@ _STALE = timedelta(days=5 * 365)
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """The person found: a term in office on the day (``serving``), or any term of the person at another time."""
+    """The person found.
+
+    A term in office on the day (``serving``), or any term of the person at another time.
+    """
 
     entry: Entry
     serving: bool

@@ -77,7 +77,10 @@ def country_part(code: str) -> str:
 
 
 def personal(item: Item, on: date | None, *, titled: bool = False) -> bool:
-    """Whether a name is read as a person's: nobody else bears it, a title stands before it, or the bearer serves."""
+    """Whether a name is read as a person's.
+
+    Nobody else bears it, a title stands before it, or the bearer serves.
+    """
     persons = [entry for entry in item.entries if entry.kind == "person"]
     if not persons:
         return False
@@ -167,4 +170,4 @@ def _best(item: Item, on: date | None) -> Entry | None:
         return None
     fitting = [entry for entry in entries if entry.kind not in ("region", "person")]
     alive = [entry for entry in fitting if entry.holds_on(on)]
-    return (alive or fitting or [None])[0]
+    return next(iter(alive or fitting), None)

@@ -1,7 +1,7 @@
 """How strongly a name points to an entry, before anything is known of the context.
 
-The figures order readings of one name; they were set by hand so that a state comes before a city of the same name and
-a head of government before a minister, and they enter no record.
+The figures order readings of one name; they were set by hand so that a state comes before a city of the
+same name and a head of government before a minister, and they enter no record.
 """
 
 from __future__ import annotations

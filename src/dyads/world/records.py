@@ -14,10 +14,11 @@ __all__ = ["Entry", "Match", "Resolution", "Role", "State"]
 class Entry:
     """One thing that a name can stand for.
 
-    ``kind`` is ``state``, ``place``, ``organisation``, ``group``, ``agency``, ``party``, ``firm``, ``outlet``,
-    ``person``, ``region``, ``demonym``, ``metonym`` or ``capital``. A person has one entry for each term of office,
-    ``start`` and ``end`` are the days of that term (``None``: open or unknown). ``confidence`` (0 to 1) is the
-    record's own. ``guard`` marks a name that is also a common word or another name, to be believed in context only.
+    ``kind`` is ``state``, ``place``, ``organisation``, ``group``, ``agency``, ``party``, ``firm``,
+    ``outlet``, ``person``, ``region``, ``demonym``, ``metonym`` or ``capital``. A person has one entry for
+    each term of office, ``start`` and ``end`` are the days of that term (``None``: open or unknown).
+    ``confidence`` (0 to 1) is the record's own. ``guard`` marks a name that is also a common word or
+    another name, to be believed in context only.
     """
 
     code: str
@@ -73,9 +74,10 @@ class Resolution:
 class Role:
     """A noun that makes an actor of a nationality ("soldiers", "foreign minister").
 
-    ``personal``: one human being holds it. ``generic``: it names no actor by itself, only together with a country or
-    body. ``weak``: its sector comes from the word before it ("rebel leader"). ``abroad``: the country of the place
-    where it is met is not its own ("diplomats in Bamako"). ``private``: a named bearer is a person, not an organ.
+    ``personal``: one human being holds it. ``generic``: it names no actor by itself, only together with a
+    country or body. ``weak``: its sector comes from the word before it ("rebel leader"). ``abroad``: the
+    country of the place where it is met is not its own ("diplomats in Bamako"). ``private``: a named bearer
+    is a person, not an organ.
     """
 
     words: tuple[str, ...]

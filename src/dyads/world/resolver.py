@@ -1,8 +1,8 @@
 """What a mention means: the actor code of a phrase on a day, or an honest "unknown".
 
-The phrase is taken apart (``mention.py``); its head is a person, a role or a name; its owner is the country or body
-that the phrase gives to a role (``phrase.py``). Nothing is guessed: a name nobody knows becomes ``PER:`` or ``ORG:``
-and a slug.
+The phrase is taken apart (``mention.py``); its head is a person, a role or a name; its owner is the country
+or body that the phrase gives to a role (``phrase.py``). Nothing is guessed: a name nobody knows becomes
+``PER:`` or ``ORG:`` and a slug.
 """
 
 from __future__ import annotations
@@ -79,7 +79,10 @@ class Resolver:
 
     # ---------------------------------------------------------------- persons
     def _person(self, phrase: Phrase, item: Item) -> Resolution:
-        """A person by name: the office of the day, else the office the text tells, else the person himself."""
+        """A person by name.
+
+        The office of the day, else the office the text tells, else the person himself.
+        """
         owner, role = phrase.owner, phrase.role
         homes = owner.homes if owner else frozenset()
         office = role.role.office if role and role.role else None
@@ -93,7 +96,11 @@ class Resolver:
             return holder(found)
         if role is not None:
             entry = owner.entry if owner else found.entry if found and not found.ambiguous else None
-            made = combine(entry, role, phrase.left) if entry and " " in item.text + (" " if owner else "") else None
+            made = (
+                combine(entry, role, phrase.left)
+                if entry and " " in item.text + (" " if owner else "")
+                else None
+            )
             if made is not None and (made.sector in OFFICIAL or made.kind in BODIES):
                 name = found.entry.name if found else item.text
                 sure = round((0.8 * owner.sure) if owner else 0.5, 3)

@@ -1,7 +1,7 @@
 """Finding names in a text: the longest known name that begins at each word.
 
-Names are filed under their folded words; a text's words are looked up in that table, longest run first. A table of
-words needs no automaton to be built or kept, knows where words end by itself, and reads some megabytes a second.
+Names are filed under their folded words; a text's words are looked up in that table, longest run first. A
+table of words needs no automaton to be built or kept, and knows where words end by itself.
 """
 
 from __future__ import annotations
@@ -15,27 +15,10 @@ from dyads.world.records import Entry, Match
 __all__ = ["HYPHENS", "Scanner"]
 
 HYPHENS = "-\u2010\u2011\u2012\u2013"
-# What may stand between two words of one name: blanks, a hyphen, an apostrophe, a dot, an ampersand; then the word.
+# What may stand between two words of a name: blanks, a hyphen, an apostrophe, a dot, an ampersand; then the
+# word.
 _NEXT = re.compile(rf"(\s{{1,3}}|\s?[{HYPHENS}/&]\s?|['\u2019`]|\.\s?|,\s)([^\W_]+)")
 _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Lucia", "J. Smith")
-_NOT_FIRST = {"and", "of", "for", "in", "to", "d", "e", "do", "s", "a"}  # no name is looked for from these on
-_TITLES = {
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "sen",
-    "rep",
-    "gov",
-    "gen",
-    "col",
-    "sheikh",
-    "king",
-}
 _COUNTRIES = {"state", "demonym", "capital", "metonym", "organisation", "region", "agency", "party", "group"}
 
 
@@ -43,18 +26,23 @@ class Scanner:
     """Scans texts against one index."""
 
     def __init__(self, index: Index) -> None:
+        lists = index.lists
         self._index = index
-        self._openers = index.lists.get("openers", frozenset())
-        self._ordinary = index.lists.get("ordinary", frozenset())
-        small = "|".join(re.escape(word) for word in sorted(index.small) if word not in _NOT_FIRST)
+        self._openers = lists.get("openers", frozenset())
+        self._averse = lists.get("averse", frozenset())
+        self._shouted_words = lists.get("shouted", frozenset())
+        self._titles = lists.get("titles", frozenset())
+        small = "|".join(
+            re.escape(word) for word in sorted(index.small) if word not in lists.get("not_first", ())
+        )
         self._opening = re.compile(rf"(?<![^\W_])(?:[A-Z0-9]|(?:{small or '0'})(?![^\W_]))[^\W_]*")
         self._cache: dict[tuple[int, ...], tuple[Entry, ...]] = {}
 
     def scan(self, text: str, *, ordinary: bool = False) -> list[Match]:
         """All names in ``text``, longest first at each place, none inside another.
 
-        With ``ordinary``, single names that are also common words need no title before them: for texts that are
-        known to be names.
+        With ``ordinary``, single names that are also common words need no title before them: for texts that
+        are known to be names.
         """
         folded = Plain(text)
         plain, openings = folded.plain, self._index.openings
@@ -148,7 +136,7 @@ class Scanner:
         if not (exact or fitting) or not any(word[0].isupper() or word[0].isdigit() for word in here):
             return ()
         start, end = spans[0][0], spans[-1][1]
-        if start and plain[start - 1] in HYPHENS and _before(plain, start)[0].lower() in _AVERSE:
+        if start and plain[start - 1] in HYPHENS and _before(plain, start)[0].lower() in self._averse:
             return ()
         order = (*exact, *fitting)
         entries = self._cache.get(order)
@@ -158,7 +146,7 @@ class Scanner:
         if flag or (first.guard and len(here) == 1):
             return entries if self._alone(plain, start, end) else ()
         if len(here) == 1:
-            if whole.isupper() and whole.lower() in _ENGLISH and self._shouted(plain, start, end):
+            if whole.isupper() and whole.lower() in self._shouted_words and self._shouted(plain, start, end):
                 return ()
             if first.kind == "place" and not self._free(plain, start):
                 return ()
@@ -196,7 +184,9 @@ class Scanner:
         if not gap or gap[-1] != " ":
             return False
         number = self._index.roles.get(low)
-        return low in _TITLES or (number is not None and bool(self._index.role_rows[number].get("personal")))
+        return low in self._titles or (
+            number is not None and bool(self._index.role_rows[number].get("personal"))
+        )
 
     def _opens(self, low: str) -> bool:
         """Whether a capitalised word may stand before a name without being a part of it."""

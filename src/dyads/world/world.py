@@ -67,7 +67,10 @@ class World:
         return self._scanner.scan(text)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """The entries filed under ``name``: written exactly so, else in any case and with any accents; best first."""
+        """The entries filed under ``name``.
+
+        Written exactly so, else in any case and with any accents; best first.
+        """
         forms = self._index.names.get(key(name), ())
         exact = " ".join(word.form for word in words(name))
         rows = [row for form, held, _ in forms if form == exact for row in held]
@@ -76,7 +79,10 @@ class World:
         return tuple(self._index.entry(row) for row in dict.fromkeys(rows))
 
     def resolve(self, mention: str, on: date | None = None, context: str = "") -> Resolution:
-        """What ``mention`` means on the day ``on`` in the text ``context``; ``actor`` is ``None`` where it cannot be told."""
+        """What ``mention`` means on the day ``on`` in the text ``context``.
+
+        ``actor`` is ``None`` where it cannot be told.
+        """
         return self._resolve(mention, on, context)
 
     def role(self, lemma_or_phrase: str) -> Role | None:
@@ -92,7 +98,7 @@ class World:
         return sorted(found, key=lambda e: (-(e.start.toordinal() if e.start else 0), e.name))
 
     def person(self, name: str, on: date | None = None) -> list[Entry]:
-        """The terms of the persons that ``name`` (full name or surname) can mean, those serving on ``on`` first."""
+        """The terms of the persons that a full name or surname can mean, those serving on ``on`` first."""
         found = [entry for entry in self.lookup(name) if entry.kind == "person"]
         first = pick(found, on)
         chosen = key(first.entry.name) if first else ""
@@ -138,7 +144,7 @@ class World:
         return tuple(state for code in self._index.states if (state := self.state(code)) is not None)
 
     def in_region(self, region: str) -> list[str]:
-        """The states of a region, named by noun or adjective ("Sahel", "Sahelian", "Gulf state", "West African nation")."""
+        """The states of a region, named by noun or adjective ("Sahelian", "Gulf state", "West African nation")."""
         name = self._region(region)
         if name is None:
             return []
@@ -167,7 +173,10 @@ class World:
         return None
 
     def place(self, name: str) -> Entry | None:
-        """The place of a name; ``extra`` holds ``adm1``, ``lat``, ``lon`` (degrees) and ``disputed`` where known."""
+        """The place of a name.
+
+        ``extra`` holds ``adm1``, ``lat``, ``lon`` (degrees) and ``disputed`` where known.
+        """
         found = [entry for entry in self.lookup(name) if entry.kind in ("place", "capital", "state")]
         order = {"state": 0, "capital": 1, "place": 2}
         found.sort(key=lambda entry: order[entry.kind])
@@ -185,7 +194,7 @@ class World:
 
     # ---------------------------------------------------------------- codes and health
     def kind_of_code(self, code: str) -> str:
-        """``state``, ``organ`` (a state's), ``organisation``, ``group``, ``firm``, ``party``, ``person`` or ``unknown``."""
+        """``state``, ``organ`` of a state, ``organisation``, ``group``, ``firm``, ``party``, ``person``, ``unknown``."""
         if code in self._index.bodies:
             held = str(self._index.bodies[code].get("kind", "organisation"))
             return "organ" if held == "agency" else held

@@ -93,6 +93,16 @@ def anchor(index: int, drafts: list[Draft], ctx: Context) -> None:
     word = ctx.low(draft.last - 1) if anchored else ctx.low(draft.last)
     if word not in ("after", "before", "following"):
         return
+    before = drafts[index - 1] if index else None
+    if (
+        before
+        and before.edtf
+        and len(before.edtf) == 10
+        and before.last == draft.first - 1
+        and (ctx.kind(before.last) == "COMMA")
+    ):  # "on Wednesday, two days after the strike": the same day once more
+        draft.role, draft.edtf = "point", before.edtf
+        return
     begin = draft.last if anchored else draft.last + 1
     amount = (1.0, "D") if anchored else parse_duration(draft.value)
     sign = -1 if word == "before" else 1

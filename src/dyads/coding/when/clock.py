@@ -41,6 +41,8 @@ def _day(m: Match, ctx: Context) -> date | None:
         forward = ctx.forward(m.first)
         return almanac.nearest_weekday(ctx.dct, weekday, 1 if forward else -1)
     token = m.token("x") or m.token("w")
+    if token is not None and token.kind == "TONIGHT":
+        return ctx.dct
     if token is not None and token.kind == "DEICTIC":
         return almanac.shift_days(ctx.dct, int(token.value or 0))
     if ctx.told and ctx.told_unit == "D" and ctx.near(m.first, ctx.told_at, 0):
@@ -51,7 +53,7 @@ def _day(m: Match, ctx: Context) -> date | None:
 def clock(m: Match, ctx: Context) -> Draft | None:
     """``5 p.m. EST``, ``9 a.m. Tuesday``, ``noon``, ``10 o'clock``."""
     hour = _hour(m)
-    if hour is None:
+    if hour is None or m.word("l") not in (None, "local"):
         return None
     token = m.token("t")
     if (

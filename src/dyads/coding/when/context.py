@@ -56,8 +56,11 @@ class Context:
         if self.kind(before) in ("BY", "UNTIL", "TILL") or self.low(before) in ("no later than", "deadline"):
             grants = words("orders") if self.kind(before) == "BY" else words("orders") | words("grants")
             granted = any(self.low(i) in grants for i in range(max(0, before - 10), before))
-            if tense is None or granted:
+            told = any(self.low(i) == "would" for i in range(max(0, before - 12), before))
+            if tense in (None, "present") or (tense == "ahead" and not told):
                 return "future"
+            if granted:
+                return "future" if tense == "future" else "ahead"
         return tense
 
     def tell(self, day: date, unit: str, at: int, *, explicit: bool = False) -> None:

@@ -135,6 +135,25 @@ def day_pair(m: Match, ctx: Context) -> list[Draft] | None:
     return [a, b]
 
 
+def day_list(m: Match, ctx: Context) -> list[Draft] | None:
+    """``on 8, 9 and 10 May``: a draft for each day."""
+    month, year = m.number("m"), m.number("y")
+    places = [i for i in range(m.first, m.last) if ctx.kind(i) == "DAY"]
+    numbers = [int(ctx.tokens[i].value or 0) for i in places]
+    if not month or numbers != sorted(set(numbers)):
+        return None
+    if year is None:
+        year = choose_year(ctx, m.first, month, numbers[0])
+    found = [safe_date(year, month, number) for number in numbers] if year else []
+    days = [day for day in found if day is not None]
+    if not days or len(days) < len(places):
+        return None
+    ctx.tell(days[-1], "D", m.last, explicit="y" in m)
+    drafts = [Draft(i, i + 1, "DATE", day.isoformat()) for i, day in zip(places, days, strict=True)]
+    drafts[0].first, drafts[-1].last = m.first, m.last
+    return drafts
+
+
 def holiday(m: Match, ctx: Context) -> Draft | None:
     """A holiday with a day."""
     name = m.code("h")

@@ -22,6 +22,7 @@ _READINGS: dict[str, Reading] = {
     "slash": days.slash,
     "month_day": days.month_day,
     "day_pair": days.day_pair,
+    "day_list": days.day_list,
     "day_of_month": days.day_of_month,
     "month_year": months.month_year,
     "month": months.month,

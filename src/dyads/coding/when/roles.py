@@ -11,6 +11,8 @@ from .edtf import edtf_bounds, from_timex
 from .lexicon import words
 from .records import Draft
 
+_GIVE = frozenset("give gives gave given giving".split())
+_THIRDS = {"START": 10, "MID": 20}
 _RANGE_JOIN = {
     "FROM": ("TO", "UNTIL", "TILL", "THROUGH", "DASH", "HY"),
     "BETWEEN": ("AND",),
@@ -19,9 +21,23 @@ _RANGE_JOIN = {
 
 
 def _last_day(draft: Draft) -> str | None:
-    """The day a deadline falls on: the last of the stretch named."""
+    """The day a deadline falls on: the last of the stretch named; early and middle are thirds of a month."""
     _, latest = edtf_bounds(draft.edtf)
+    if latest and draft.mod in _THIRDS and draft.edtf and len(draft.edtf) == 7:
+        latest = latest.replace(day=_THIRDS[draft.mod])
     return latest.isoformat() if latest else None
+
+
+def _since_a_happening(draft: Draft, ctx: Context) -> bool:
+    """Whether "since" reaches the date over a noun: "since the coup in July 2023"."""
+    if ctx.kind(draft.first - 1) not in ("IN", "ON", "OF"):
+        return False
+    for index in range(draft.first - 2, max(-1, draft.first - 8), -1):
+        if ctx.kind(index) == "SINCE":
+            return True
+        if ctx.kind(index) not in ("OTHER", "THE", "A", "AN", "ITS", "S", "QUO", "OF", "PORTION", "END"):
+            return False
+    return False
 
 
 def _before(ctx: Context, index: int, *, words: int = 1) -> str:
@@ -86,7 +102,7 @@ def _date_role(draft: Draft, ctx: Context) -> None:
     if draft.edtf is None:
         return
     _low, high = edtf_bounds(draft.edtf)
-    if before == "SINCE" or (before == "EVER" and ctx.low(draft.first - 1) == "since"):
+    if before == "SINCE" or _since_a_happening(draft, ctx):
         head = draft.edtf.split("/")[0]
         draft.role, draft.edtf = "since", f"{head}/.."
         return
@@ -147,13 +163,29 @@ def _duration_role(draft: Draft, ctx: Context) -> None:
             return  # what was done within a time, not what has to be
         draft.role, draft.edtf = "within", day.isoformat()
     elif (
-        after in words("times")
+        _given(draft, ctx)
+        or after in words("times")
         or (after == "to" and _granted(ctx, draft.first, 4))
         or ctx.low(draft.last + 1) in words("times")
     ):
         draft.role, draft.edtf = "deadline", day.isoformat()
     elif before == "IN" and ctx.kind(draft.first) != "THE" and ctx.forward(draft.first):
         draft.role, draft.edtf = "point", day.isoformat()
+
+
+def _given(draft: Draft, ctx: Context) -> bool:
+    """Whether the length itself is what somebody is given: "he gave them 50 days"."""
+    found = parse_duration(draft.value)
+    given = any(ctx.low(i) in _GIVE for i in range(max(0, draft.first - 4), draft.first))
+    return bool(given and found and found[1] in ("H", "D", "W", "M")) and ctx.kind(draft.last) in (
+        "COMMA",
+        "DOT",
+        "PARA",
+        "STOP",
+        "SEMI",
+        "",
+        "DQUO",
+    )
 
 
 def _range(left: Draft, right: Draft, ctx: Context) -> None:
@@ -190,6 +222,13 @@ def _range(left: Draft, right: Draft, ctx: Context) -> None:
 def _anniversaries(drafts: list[Draft], ctx: Context) -> None:
     """A day of remembrance is told apart from the day remembered."""
     marks = [i for i, token in enumerate(ctx.tokens) if token.kind == "ANNIV"]
+    marks += [
+        d.first
+        for d in drafts
+        if d.type == "DURATION"
+        and ctx.kind(d.last) == "SINCE"
+        and ctx.low(d.first - 1) in ("mark", "marks", "marked", "marking")
+    ]
     for mark in marks:
         low, high = sentence(ctx, mark)
         for draft in drafts:

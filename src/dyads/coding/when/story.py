@@ -10,6 +10,7 @@ from .context import Context
 _DAYS_BACK = 280
 _DAYS_AHEAD = 140  # without a cue: nearer ahead than this
 _MONTHS_AHEAD = 75
+_AHEAD = 183  # with an infinitive, a modal verb or an order
 _STORY_AHEAD = 8  # months a story goes on before a month named is rather one before
 
 
@@ -80,5 +81,5 @@ def choose_year(ctx: Context, at: int, month: int, day: int | None) -> int | Non
         return past.year
     if tense == "future":
         return ahead.year
-    slack = _MONTHS_AHEAD if day is None and tense != "ahead" else _DAYS_AHEAD
+    slack = _AHEAD if tense == "ahead" else _MONTHS_AHEAD if day is None else _DAYS_AHEAD
     return ahead.year if (ahead - base).days <= slack else past.year

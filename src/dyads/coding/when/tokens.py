@@ -162,7 +162,7 @@ def tokenize(text: str) -> list[Token]:
             kind = _MARKS.get(raw, "OTHER")
             add(Token(start, end, "'" if kind == "QUO" else raw, kind))
         elif group == "num":
-            if (start and text[start - 1].isalpha()) or (
+            if (start and text[start - 1].isalpha() and text[max(0, start - 2) : start] != "FY") or (
                 end < len(text) and text[end].isalpha() and text[end] not in "aApP"
             ):
                 add(Token(start, end, raw, "OTHER"))
