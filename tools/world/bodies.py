@@ -2,9 +2,9 @@
 
 Three verbs, each over the TOML files in ``src/dyads/world/data``:
 
-``format``   rewrite the files with sorted entries, keys in their order, one member a line;
+``format``   rewrite the files with sorted entries, keys in their order;
 ``members``  add the member states that the CIA World Factbook's list of 2020 names and an entry lacks
-             (``bodies_cia.toml`` says which it may fill); they have no days, the entry's source names the list;
+             (``bodies_cia.toml`` says which it may fill); they have no days, the source names the list;
 ``missing``  print the names of armed groups in the Phoenix dictionary that no entry carries, for a person to
              judge.
 
@@ -83,13 +83,28 @@ def ordered(item: Mapping[str, Any], order: Iterable[str]) -> Entry:
     return {key: item[key] for key in known if item.get(key) not in (None, "", [])}
 
 
+def table_lines(rows: Iterable[Any]) -> list[str]:
+    """Return a list's items, one a line for the sake of diffs; bare states stand five a line."""
+    lines: list[str] = []
+    bare: list[str] = []
+    for row in [*rows, None]:
+        if isinstance(row, Mapping) and set(row) == {"state"}:
+            bare.append(value(row))
+            continue
+        lines += [f"    {', '.join(part)}," for part in (bare[n : n + 5] for n in range(0, len(bare), 5))]
+        bare = []
+        if row is not None:
+            lines.append(f"    {value(row)},")
+    return lines
+
+
 def block(entry: Entry) -> str:
-    """Return one ``[[entry]]`` table; members stand one a line so that a change is one line of a diff."""
+    """Return one ``[[entry]]`` table."""
     lines = ["[[entry]]"]
     for key, item in ordered(entry, ORDER).items():
         if key in TABLES or key == "rules":
             rows = [ordered(row, TABLES[key]) if key in TABLES else row for row in item]
-            lines += [f"{key} = [", *(f"    {value(row)}," for row in rows), "]"]
+            lines += [f"{key} = [", *table_lines(rows), "]"]
         else:
             lines.append(f"{key} = {value(item)}")
     return "\n".join(lines) + "\n"

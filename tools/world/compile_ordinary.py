@@ -51,12 +51,9 @@ def main() -> None:
                         bearers[parts[1]].add(" ".join(parts))
     tables = Tables()
     read_files(tables, data_files())
-    asked = (
-        set(tables.roles) | set(tables.modifiers) | set(tables.lists["openers"]) | set(tables.lists["former"])
-    )
-    print(
-        "# Single names that are also common words or given names. Compiled by tools/world/compile_ordinary.py."
-    )
+    lists = tables.lists
+    asked = {*tables.roles, *tables.modifiers, *lists["openers"], *lists["former"]}
+    print("# Single names that are also common words or given names: tools/world/compile_ordinary.py")
     for name in sorted(tables.names):
         if " " in name or name.isdigit():
             continue

@@ -268,13 +268,14 @@ def main() -> None:
     with gzip.open(options.facts / "countryinfo_names.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             info = json.loads(line)
+            land = {"IL": "ISR", "JON": "JPN"}.get(info["iso3"], info["iso3"])  # slips of the source
             for name in info["cities"]:
-                if (key(name), info["iso3"]) not in done and names[key(name)] and not guarded(name):
+                if (key(name), land) not in done and names[key(name)] and not guarded(name):
                     put(
                         {
                             "name": name,
                             "variants": "",
-                            "country": info["iso3"],
+                            "country": land,
                             "adm1": "",
                             "kind": "city",
                             "lat": "",

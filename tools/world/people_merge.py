@@ -61,13 +61,15 @@ class Term:
             return "", []
         if not given:
             return "", []
+        fine = max(len(getattr(c, side)) for c in given)
+        exact = [c for c in given if len(getattr(c, side)) == fine]
 
         def support(claim: Claim) -> tuple[int, int, int]:
             value = getattr(claim, side)
             near = sum({c.source: c.weight for c in given if apart(getattr(c, side), value) <= FAR}.values())
             return near, len(value), claim.weight
 
-        best = getattr(max(given, key=support), side)
+        best = getattr(max(exact, key=support), side)
         if side == "end" and any(first(c.seen or "0001") > last(best) for c in self.claims if c.open):
             later = [c for c in self.claims if c.open and first(c.seen) > last(best)]
             if max(c.weight for c in later) >= max(c.weight for c in given):

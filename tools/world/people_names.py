@@ -97,8 +97,11 @@ def same_person(a: str, b: str, particles: Iterable[str]) -> bool:
             continue
         rest.remove(match)
         hits += 1
-    strong = any(len(t) >= 4 and any(_close(t, u) for u in long) for t in short) or hits == len(short)
-    return strong and hits >= max(1, len(short) - 1) and (hits >= 2 or len(short) == 1)
+    strong = hits == len(short) or any(len(t) >= 4 and any(_close(t, u) for u in long) for t in short)
+    if not strong or hits < max(1, len(short) - 1) or (hits < 2 and len(short) > 1):
+        return False
+    # one word may differ (a middle name, another surname), but not the given name: brothers share the rest
+    return hits == len(short) or _close(left[0], right[0])
 
 
 def akin(a: str, b: str) -> bool:
@@ -116,6 +119,8 @@ def surname(name: str, state: str, rules: dict[str, Any]) -> str:
     words = [w for w in name.split() if fold(w).rstrip(".") not in {"jr", "sr"}]
     if len(words) < 2 or re.fullmatch(r"[IVX]+", words[-1]) or fold(words[-1]) in rules["particles"]:
         return ""
+    if fold(words[-1]) in rules["dynasties"]:
+        return ""  # nobody is called by the name of a ruling house alone
     if state in rules["whole"]:
         return words[-1] if state in {"IDN", "THA"} and len(words[-1]) > 4 else ""
     if state in rules["family_first"]:

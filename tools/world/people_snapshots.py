@@ -163,7 +163,9 @@ def _split_title(text: str) -> tuple[str, str]:
     words = [
         "-".join(p.capitalize() if p.isupper() and len(p) > 2 else p for p in w.split("-")) for w in words
     ]
-    return re.sub(r" \(.*| and .*", "", title).title().replace(" Of ", " of ").replace(" The ", " the "), " ".join(words)
+    return re.sub(r" \(.*| and .*", "", title).title().replace(" Of ", " of ").replace(
+        " The ", " the "
+    ), " ".join(words)
 
 
 def snapshot(folder: Path, rules: Rules) -> Iterator[Claim]:

@@ -497,6 +497,8 @@ class Cast:
             code = self.memory.place_in_clause(word, sentence) or self.memory.topic(word, sentence)
         if not code or ":" in code:
             return ()
+        if sector == "GOV" and any(m.lower in words("former_words") for m in modifiers(word)):
+            sector = "OPP"
         return (self.who_at(word, self.join(code, sector), self._phrase(word), "country near", 0.55),)
 
     def _definite(self, word: Word) -> bool:

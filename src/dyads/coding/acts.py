@@ -62,6 +62,7 @@ class Act:
     condition: str | None = None
     ground: str | None = None
     confidence: float = 0.6
+    needs_target: bool = False  # stands only where its other side is found
 
     @property
     def head(self) -> Word:
@@ -104,6 +105,11 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
             continue
         predicate = predicate_of(word)
         if predicate is None:
+            continue
+        if predicate.lemma in words("needs_infinitive") and kind == "verb" and not any(
+            c.dep in {"xcomp", "ccomp"} and c.tag == "VB" for c in word.children
+        ):
+            notes[word.i] = f"{word.text}: no request without an infinitive"
             continue
         frame = frames.match(predicate, cast.is_actor, cast.is_owned)
         if frame is None:
@@ -213,6 +219,8 @@ def _act(predicate: Predicate, frame: Frame, sentence: Sentence, cast: Cast) -> 
         noun = aspect_of(predicate.head)
         if noun.doubt or noun.negated or noun.prospective:
             act.aspect = noun
+    if act.type == "CONSULT" and predicate.slots.get("host") and act.mode is None:
+        act.mode = "third-party"
     act.notes.append(f"{frame.lemma!r} ({frame.origin}) {slots}")
     return act
 

@@ -230,7 +230,7 @@ def _worth(act: Act) -> bool:
     """Whether an act has the parties that its type needs to be an event."""
     source = [w for w in act.source if w.code != "UNK"]
     target = [w for w in act.target if w.code != "UNK"]
-    if not source and not target:
+    if not source and not target or act.needs_target and not target:
         return False
     if all(w.code.startswith(("PER:", "ORG:")) for w in source + target):
         return False

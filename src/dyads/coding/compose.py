@@ -13,10 +13,10 @@ from dyads.coding.actors import Cast, Who
 from dyads.coding.acts import Act
 from dyads.coding.attribution import outlet_told, speakers_of
 from dyads.coding.grammar import Aspect, aspect_of
-from dyads.coding.lexicon import load_toml
+from dyads.coding.lexicon import load_toml, words
 from dyads.coding.nouns import conjuncts, owners
 from dyads.coding.operators import Operator, addressees, operators_over
-from dyads.coding.predicates import noun_predicate, subjects
+from dyads.coding.predicates import LIGHT_VERBS, noun_predicate, subjects
 from dyads.language import Word
 
 __all__ = ["addressed", "compose"]
@@ -59,7 +59,7 @@ def _doer(operator: Operator, cast: Cast) -> tuple[Who, ...]:
         verb = word.head if word.dep in {"dobj", "attr", "pobj"} else None
         if verb is not None and verb.pos == "ADP":
             verb = verb.head
-        if verb is not None and verb.pos in {"VERB", "AUX"}:
+        if verb is not None and verb.pos in {"VERB", "AUX"} and verb.lemma in LIGHT_VERBS | {"be"}:
             return cast.all_of(subjects(verb))
         return ()
     if word.head.pos in {"AUX", "VERB"}:
@@ -212,7 +212,7 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         target = act.target if not act.reciprocal else tuple(w for w in act.target if w.code not in {d.code for d in doer})
         target = target or _addressed(operator, cast, doer)
         source = doer or act.source
-        if over.negated:
+        if over.negated or act.status == "negated":  # "vowed never to recognise"
             return _taken(_take_up(act, "REJECT", "refuse", "actual", source, target, "not " + operator.word.text), operator, Aspect()), []
         new = act.copy(type=becomes, mode=None, status="actual", source=source, target=target, cameo=None, reciprocal=False)
         if len(source) > 1 and (not target or {w.code for w in target} <= {w.code for w in source}):
@@ -334,6 +334,14 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
         return _demanded(act, operator, speaking), []
     if not speaking:
         return act, []
+    if aspect_of(operator.word).negated and operator.word.lemma in words("believing"):
+        act.status = "denied"
+        return act, []
+    if act.status == "negated" and act.aspect.tense == "past" and act.type in _HOSTILE:
+        act.status = "denied"  # said by somebody not to have happened
+        return act, [_rejection(act, operator, speaking)]
+    if not act.source and act.mode == "expel" and not countries & {w.country for w in act.target}:
+        act.source = speaking
     own = bool(countries & doers)
     if act.status == "planned":
         return _promised(act, own), []
@@ -351,6 +359,18 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
             accused.notes.append("a deed told of another actor is an accusation")
             extra.append(accused)
     return act, extra
+
+
+def _rejection(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
+    """The denial itself, toward whoever is found to have claimed the deed."""
+    new = act.copy(
+        type="REJECT", mode=None, status="actual", source=speaking, target=(), cameo=None, reciprocal=False, speakers=[],
+        condition=None,
+    )  # fmt: skip
+    new.over = [operator.word]
+    new.needs_target = True
+    new.notes.append("says that it did not happen: a denial")
+    return new
 
 
 def _state_or_group(speaking: tuple[Who, ...], cast: Cast) -> bool:

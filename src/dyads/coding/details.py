@@ -171,6 +171,8 @@ def condition_of(act: Act, text: str) -> str | None:
             if child.dep != "advcl":
                 continue
             marks = [m for m in child.children if m.dep in {"mark", "advmod"} and m.lower in {"if", "unless", "once"}]
+            if not marks and child.children and child.children[0].dep == "aux" and child.children[0].lower == "should":
+                return _trim(text, [w for w in child.subtree() if w.i > child.children[0].i])  # "should parliament approve"
             if not marks or any(m.lower == "even" or m.lower == "as" for m in child.children if m.i < marks[0].i):
                 continue
             if marks[0].lower == "once" and act.status == "actual":

@@ -16,6 +16,8 @@ __all__ = ["fill_in"]
 _ADDRESSED = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 REACH = 3
 
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
+
 
 def _again(who: Who) -> Who:
     return replace(who, how="discourse", confidence=min(who.confidence, 0.6))
@@ -54,16 +56,49 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.target = _of_clause(one, here)
         if act.type in {"COERCE", "RETREAT", "SANCTION", "ASSAULT"} and len(act.source) == 1 and not act.target:
             act.target = _own_people(one, cast)
-        if act.type == "THREATEN" and act.source and not act.target:
+        if act.type in {"THREATEN", "AGREE", "CONCEDE"} and act.source and not act.target:
             act.target = _conditioned(one, cast)
+        if act.type in _HOSTILE and act.source and {w.country for w in act.target} == {w.country for w in act.source}:
+            act.target = _their_own(one, here[:i]) or act.target
         if not act.source and act.head.dep == "pobj" and act.head.head.lower in {"over", "for"}:
             act.source = _blamed(one, here)
         if act.type in {"ACCUSE", "SUPPORT", "REJECT"} and act.source and not act.target:
             act.target = _doer_of(one, [*reversed(here[:i]), *reversed(told)], here)
         if act.type in _ADDRESSED and act.source and not act.target:
             act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
+        if act.type == "THREATEN" and act.source and not act.target:
+            act.target = _avenged(one, [*reversed(here[:i]), *reversed(told)])
         if act.type == "CONSULT" and act.source and not act.target and (len(act.source) == 1 or not act.frame.reciprocal):
             act.target = tuple(_again(w) for w in _clause_parties(one, cast))
+        if act.type == "CONSULT" and act.reciprocal and not act.source:
+            parties = _clause_parties(one, cast)
+            if len({w.country for w in parties}) > 1:
+                act.source = act.target = tuple(_again(w) for w in parties)
+
+
+def _their_own(one: Told, before: list[Told]) -> tuple[Who, ...]:
+    """ "shoots down an Indian fighter and captures its pilot": *its* looks to the side that was just hit."""
+    objects = one.act.predicate.slot("obj")
+    if not any(c.dep == "poss" and c.pos == "PRON" for o in objects for c in o.children):
+        return ()
+    mine = {w.country for w in one.act.source}
+    for other in reversed(before):
+        if {w.country for w in other.act.source} == mine and other.act.type in _HOSTILE:
+            found = [w for w in other.act.target if w.country not in mine]
+            if found:
+                return tuple(_again(w) for w in found)
+    return ()
+
+
+def _avenged(one: Told, before: list[Told]) -> tuple[Who, ...]:
+    """Whom revenge is sworn on: the doer of the last hostile act."""
+    mine = {w.country for w in one.act.source}
+    for other in before:
+        if one.act.sentence.index - other.act.sentence.index > REACH:
+            break
+        if other.act.type in _HOSTILE and other.act.source and not {w.country for w in other.act.source} & mine:
+            return tuple(_again(w) for w in other.act.source)
+    return ()
 
 
 def _of_clause(one: Told, here: list[Told]) -> tuple[Who, ...]:
@@ -118,7 +153,7 @@ def _doer_of(one: Told, before: list[Told], here: list[Told]) -> tuple[Who, ...]
     objects = one.act.predicate.slot("obj")
     mine = {w.country for w in one.act.source}
     for noun in objects:
-        inside = next((o for o in here if o.act.head is noun), None)
+        inside = next((o for o in here if o.act.head is noun or noun in o.act.over), None)
         if inside is not None:
             return tuple(_again(w) for w in inside.act.source if w.country not in mine)
         if not any(c.dep == "det" and c.lower in {"the", "this", "that", "these", "those"} for c in noun.children):

@@ -93,7 +93,12 @@ def _verb_aspect(verb: Word) -> Aspect:
     own = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
     all_aux = own or aux
     negated = any(c.dep == "neg" or c.lower in words("negations") for c in verb.children)
-    negated |= any(c.dep == "det" and c.lower == "no" for s in verb.children if s.dep in {"nsubj", "dobj", "nsubjpass"} for c in s.children)
+    negated |= any(
+        c.lower in {"no", "neither", "none"} or c.lower == "not" and c.i < s.i
+        for s in verb.children
+        if s.dep in {"nsubj", "dobj", "nsubjpass"}
+        for c in (s, *s.children)
+    )
     negated |= any(c.dep == "prep" and c.lower == "without" for c in [verb.head] if verb.dep == "pcomp")
     modal = next((_MODALS[a.lower] for a in all_aux if a.lower in _MODALS), "")
     if not modal and any(a.lower == "to" for a in own) and verb.dep in {"ROOT", "xcomp", "ccomp"} and verb.head.lemma in {"be"}:

@@ -268,20 +268,31 @@ def verb_predicate(verb: Word) -> Predicate:
     return Predicate(verb, "verb", verb.lemma, slots, particles, passive)
 
 
+def _first_governor(word: Word) -> Word:
+    """The governor of a word, for a coordinated one that of the first of its row."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word.head
+
+
 def noun_predicate(noun: Word) -> Predicate:
     """An event noun with its slots; ``light`` is the subject of the verb that carries it."""
     slots: dict[str, list[Word]] = {"owner": [], "by": []}
     for child in noun.children:
         if child.dep == "poss":
             slots["owner"].append(child)
-    slots["owner"].extend(w for w in owners(noun) if w not in slots["owner"] and w.head.lower not in {"of", "by"})
+    slots["owner"].extend(
+        w for w in owners(noun) if w not in slots["owner"] and _first_governor(w).lower not in {"of", "by"}
+    )
     _prepositions(noun, slots)
     for child in noun.children:
         if child.dep == "acl" and child.tag == "VBN":
+            role = "host" if child.lemma in words("hosting") else "by"
             for agent in child.children:
                 if agent.dep in {"agent", "prep"} and agent.lower == "by":
-                    slots["by"].extend(objects_of(agent))
-            _prepositions(child, slots, weak=True)
+                    slots.setdefault(role, []).extend(objects_of(agent))
+            if role == "by":
+                _prepositions(child, slots, weak=True)
         elif child.dep == "acl" and child.tag == "VBG":
             slots.setdefault("obj", []).extend(objects(child))
     verb = _verb_of_noun(noun)

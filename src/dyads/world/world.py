@@ -144,7 +144,7 @@ class World:
         return tuple(state for code in self._index.states if (state := self.state(code)) is not None)
 
     def in_region(self, region: str) -> list[str]:
-        """The states of a region, named by noun or adjective ("Sahelian", "Gulf state", "West African nation")."""
+        """The states of a region, named by noun or adjective ("Sahelian", "Gulf state")."""
         name = self._region(region)
         if name is None:
             return []
@@ -194,7 +194,7 @@ class World:
 
     # ---------------------------------------------------------------- codes and health
     def kind_of_code(self, code: str) -> str:
-        """``state``, ``organ`` of a state, ``organisation``, ``group``, ``firm``, ``party``, ``person``, ``unknown``."""
+        """What a code stands for: ``state``, ``organ`` (of a state), a kind of body, ``person`` or ``unknown``."""
         if code in self._index.bodies:
             held = str(self._index.bodies[code].get("kind", "organisation"))
             return "organ" if held == "agency" else held
