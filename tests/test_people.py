@@ -86,9 +86,7 @@ def _high(value: str) -> date:
 
 
 def test_columns_and_codes(rows: list[Row]) -> None:
-    states = {
-        s["code"] for s in tomllib.loads((DATA / "states.toml").read_text(encoding="utf-8"))["state"]
-    } | {"DDR"}
+    states = {s["code"] for s in tomllib.loads((DATA / "states.toml").read_text(encoding="utf-8"))["state"]} | {"DDR"}
     for row in rows:
         assert row["name"] == row["name"].strip() and row["name"], row
         assert bool(row["state"]) or bool(row["org"]), row
@@ -125,12 +123,8 @@ def test_own_knowledge_is_marked() -> None:
 
 
 def test_overlapping_holders_are_explained(people: list[Row]) -> None:
-    with (Path(__file__).parent / "data" / "people_overlaps.csv").open(
-        encoding="utf-8", newline=""
-    ) as handle:
-        allowed = [
-            (r["state"], r["office"], r["one"], r["two"]) for r in csv.DictReader(handle) if r["reason"]
-        ]
+    with (Path(__file__).parent / "data" / "people_overlaps.csv").open(encoding="utf-8", newline="") as handle:
+        allowed = [(r["state"], r["office"], r["one"], r["two"]) for r in csv.DictReader(handle) if r["reason"]]
     terms: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in people:
         if row["state"] and row["office"] in SINGLE and row["start"]:
@@ -139,15 +133,11 @@ def test_overlapping_holders_are_explained(people: list[Row]) -> None:
     for (state, office), held in terms.items():
         for i, one in enumerate(held):
             for two in held[i + 1 :]:
-                shared = min(
-                    _low(one["end"]) if one["end"] else date.max, _low(two["end"]) if two["end"] else date.max
-                )
+                shared = min(_low(one["end"]) if one["end"] else date.max, _low(two["end"]) if two["end"] else date.max)
                 if (shared - max(_high(one["start"]), _high(two["start"]))).days <= TOLERANCE:
                     continue
                 pair = {one["name"], two["name"]}
-                if not any(
-                    s == state and o == office and (a == "*" or {a, b} == pair) for s, o, a, b in allowed
-                ):
+                if not any(s == state and o == office and (a == "*" or {a, b} == pair) for s, o, a, b in allowed):
                     found.append((state, office, one["name"], two["name"]))
     assert found == []
 
@@ -182,9 +172,7 @@ def test_reach(people: list[Row]) -> None:
         ("Lula", "2005-06-01", "BRA", "head-of-state"),
     ],
 )
-def test_press_names_are_found_on_their_day(
-    people: list[Row], name: str, on: str, state: str, office: str
-) -> None:
+def test_press_names_are_found_on_their_day(people: list[Row], name: str, on: str, state: str, office: str) -> None:
     day = date.fromisoformat(on)
     hits = {
         (r["state"], r["office"])

@@ -119,7 +119,9 @@ def test_places(world: World) -> None:
     crimea = world.place("Crimea")
     assert crimea is not None and crimea.country == "UKR" and crimea.extra["disputed"] == "RUS"
     bamako = world.place("Bamako")
-    assert bamako is not None and bamako.country == "MLI" and bamako.extra["lat"] == pytest.approx(12.6, abs=0.3)
+    assert (
+        bamako is not None and bamako.country == "MLI" and bamako.extra["lat"] == pytest.approx(12.6, abs=0.3)
+    )
     mali = world.place("Mali")
     assert mali is not None and mali.kind == "state"
     assert world.place("Nowhereville") is None
@@ -246,7 +248,7 @@ def test_a_users_own_actors(tmp_path: Path, world: World) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[[entry]]\nname = "No Code"\n', "line 1: .*without 'code'"),
+        ('[[entry]]\nname = "No Code"\n', "line 1 .*without 'code'"),
         ('\n\n[[entry]]\ncode = "x y"\nname = "Bad"\n', "line 3 .*no actor code"),
         ('[[entry]]\ncode = "REB:a"\nname = "A"\ncolour = "red"\n', "line 1 .*unknown field 'colour'"),
         ('[[entry]]\ncode = "REB:a"\nname = "A"\nstart = "soon"\n', "start = 'soon'"),

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from dyads.world import World
 
 __all__ = [
-    "Coder",
     "DEFAULT_PIPELINE",
+    "Coder",
     "DyadsError",
     "Event",
     "Explained",

@@ -8,10 +8,11 @@ from functools import cache
 from typing import overload
 
 from dyads.coding import Coder, Explained
+from dyads.coding.pairs import Pair, PairTyper, Typed
 from dyads.coding.when import Timex
 from dyads.coding.when import when as _when
+from dyads.coding.when.records import Tense
 from dyads.errors import DateError
-from dyads.coding.pairs import Pair, PairTyper, Typed
 from dyads.language import DEFAULT_PIPELINE
 from dyads.readers import Rejected, read_inputs
 from dyads.records import Event, Report
@@ -67,9 +68,7 @@ def day(text: str | dt.date) -> dt.date:
 def code(reports: Report, *, coder: Coder | None = None) -> list[Event]: ...
 @overload
 def code(reports: Iterable[Report], *, coder: Coder | None = None) -> Iterator[list[Event]]: ...
-def code(
-    reports: Report | Iterable[Report], *, coder: Coder | None = None
-) -> list[Event] | Iterator[list[Event]]:
+def code(reports: Report | Iterable[Report], *, coder: Coder | None = None) -> list[Event] | Iterator[list[Event]]:
     """The events of one report (a list), or of each of many (an iterator of lists, in their order).
 
     Args:
@@ -87,7 +86,7 @@ def explain(report: Report, *, coder: Coder | None = None) -> Explained:
     return (coder or _coder()).explain(report)
 
 
-def when(text: str, date: dt.date | str | None = None, tense: str | None = None) -> list[Timex]:
+def when(text: str, date: dt.date | str | None = None, tense: Tense | None = None) -> list[Timex]:
     """Dates, times, durations and sets in a text, read as of a day.
 
     Args:

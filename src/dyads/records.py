@@ -152,9 +152,7 @@ class Report(_Record):
         return text_version(self.text)
 
     @classmethod
-    def make(
-        cls, text: str, published: dt.date, *, id: str = "", publisher: str = "", **other: str
-    ) -> Report:
+    def make(cls, text: str, published: dt.date, *, id: str = "", publisher: str = "", **other: str) -> Report:
         """A report, with an id made from publisher, day and text where none is given."""
         return cls(
             id=id or report_id(publisher, published, text),
@@ -231,9 +229,7 @@ def text_version(text: str) -> str:
     return _digest(text)
 
 
-def event_id(
-    report: str, version: str, type: str, start: int, end: int, source: list[str], target: list[str]
-) -> str:
+def event_id(report: str, version: str, type: str, start: int, end: int, source: list[str], target: list[str]) -> str:
     """``e-`` and a hash of report, version, type, quote span and actors; never of confidence or coder."""
     actors = "|".join(sorted(set(source))) + ">" + "|".join(sorted(set(target)))
     return "e-" + _digest(report, version, type, f"{start}:{end}", actors)

@@ -19,7 +19,7 @@ from tools.world import people_lists as lists
 from tools.world import people_snapshots as snapshots
 from tools.world.people_claims import FIELDS, Claim, Rules
 from tools.world.people_dates import overlap
-from tools.world.people_merge import gather
+from tools.world.people_merge import UNSOURCED, gather
 from tools.world.people_rows import disentangle, row_of, unify
 
 HERE = Path(__file__).resolve().parent
@@ -40,16 +40,13 @@ def compile_people(folder: Path, data: Path, since: str, log: list[str]) -> list
     extra = data / "people_supplement.csv"
     if extra.exists():
         claims += snapshots.supplement(extra)
-    claims = [c for c in joined(claims) if (c.end or "9999") >= since]
+    claims = [c for c in joined(claims) if (c.end or "9999") >= since or c.source.startswith(UNSOURCED)]
     rows = disentangle(unify([row_of(key, term, rules) for key, term in gather(claims, rules, log)]))
     known = states(data)
-    rows = [
-        r for r in rows if not r["state"] or not known or r["state"] in known
-    ]  # no governors of small territories
+    # no governors of small territories
+    rows = [r for r in rows if not r["state"] or not known or r["state"] in known]
     unique = {(r["name"], r["state"], r["org"], r["office"], r["title"], r["start"]): r for r in rows}
-    return sorted(
-        unique.values(), key=lambda r: (r["state"] or "~", r["org"], r["office"], r["start"], r["name"])
-    )
+    return sorted(unique.values(), key=lambda r: (r["state"] or "~", r["org"], r["office"], r["start"], r["name"]))
 
 
 def states(data: Path) -> set[str]:
@@ -74,10 +71,7 @@ def joined(claims: list[Claim]) -> list[Claim]:
         spells.sort(key=lambda c: (c.start, c.end or "9999"))
         run = [spells[0]]
         for spell in spells[1:]:
-            if (
-                not run[-1].end
-                or overlap(run[-1].start, run[-1].end, spell.start, spell.end or spell.seen) >= -62
-            ):
+            if not run[-1].end or overlap(run[-1].start, run[-1].end, spell.start, spell.end or spell.seen) >= -62:
                 run[-1].end = max(run[-1].end, spell.end) if run[-1].end and spell.end else ""
                 run[-1].open, run[-1].seen = (
                     not run[-1].end,
@@ -94,9 +88,7 @@ def joined(claims: list[Claim]) -> list[Claim]:
 
 def main() -> int:
     """Write people.csv; print how many rows of which office."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("facts", type=Path)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--since", default="1990")

@@ -48,9 +48,7 @@ def _leader(
         office = {"head-of-state": "head-of-organisation"}.get(office, office)
     shown = rules.raw["titles"].get(title.casefold(), title.rstrip("s") if title.endswith("ers") else title)
     seen = "" if end else max("2010-12-31", start)
-    yield Claim(
-        names[0], state, org, office, shown, start, end, "countryinfo", 4, names[1:], open=not end, seen=seen
-    )
+    yield Claim(names[0], state, org, office, shown, start, end, "countryinfo", 4, names[1:], open=not end, seen=seen)
 
 
 def _minister(
@@ -63,9 +61,7 @@ def _minister(
     for part in parts:
         for rule in rules.raw["minister"]:
             low = part.casefold()
-            if re.search(rule["pattern"], low) and not (
-                rule.get("reject") and re.search(rule["reject"], low)
-            ):
+            if re.search(rule["pattern"], low) and not (rule.get("reject") and re.search(rule["reject"], low)):
                 if not found or rule not in found:
                     found.append(rule)
                 break
@@ -110,9 +106,7 @@ def reign(folder: Path, rules: Rules, since: str) -> Iterator[Claim]:
         state = rules.on_day(cow[row["ccode"]], start)
         if not state:
             continue
-        name = rules.name(
-            re.sub(r"^(.+), (\w)\.?$", r"\2. \1", re.sub(r"(?<=\w)\.(?=\w)", ". ", row["leader"]))
-        )
+        name = rules.name(re.sub(r"^(.+), (\w)\.?$", r"\2. \1", re.sub(r"(?<=\w)\.(?=\w)", ". ", row["leader"])))
         if any(f["state"] == state and fold(f["name"]) in ("", fold(name)) for f in rules.raw["reign_skip"]):
             continue
         yield Claim(

@@ -52,11 +52,7 @@ class Term:
         given = [c for c in self.claims if getattr(c, side)]
         if side == "start":
             firm = [c for c in given if not c.restart]
-            given = (
-                firm
-                if any(first(c.start) < first(g.start) for c in firm for g in given if g.restart)
-                else given
-            )
+            given = firm if any(first(c.start) < first(g.start) for c in firm for g in given if g.restart) else given
         if side == "end" and any(c.source.startswith(UNSOURCED) and not c.end for c in self.claims):
             return "", []
         if not given:
@@ -93,8 +89,7 @@ def fits(term: Term, claim: Claim, rules: Rules) -> int:
         return -1
     best = -1
     if not term.curated and any(
-        c.source == claim.source
-        and overlap(c.start, c.end or c.seen, claim.start, claim.end or claim.seen) < FAR
+        c.source == claim.source and overlap(c.start, c.end or c.seen, claim.start, claim.end or claim.seen) < FAR
         for c in term.claims
     ):
         return -1  # a source that tells two terms means two
@@ -111,11 +106,7 @@ def same_time(term: Term, claim: Claim) -> bool:
     start, end = term.span()
     if not start or not claim.start or apart(start, claim.start) > 31:
         return False
-    return (
-        last(claim.seen or "9999") <= last(end)
-        if claim.open
-        else bool(end) and apart(end, claim.end or end) <= 62
-    )
+    return last(claim.seen or "9999") <= last(end) if claim.open else bool(end) and apart(end, claim.end or end) <= 62
 
 
 def gather(claims: Iterable[Claim], rules: Rules, log: list[str]) -> list[tuple[tuple[str, str, str], Term]]:
@@ -143,10 +134,7 @@ def gather(claims: Iterable[Claim], rules: Rules, log: list[str]) -> list[tuple[
     ]
     for claim in alone:  # or, where none agrees, that of the state's other effective leaders
         known = Counter(
-            o
-            for o in RANKED
-            for t in groups[claim.state, claim.org, o]
-            if any(c.source == "reign" for c in t.claims)
+            o for o in RANKED for t in groups[claim.state, claim.org, o] if any(c.source == "reign" for c in t.claims)
         )
         claim.office = known.most_common(1)[0][0] if known else "head-of-state"
         claim.title = "Prime Minister" if claim.office == "head-of-government" else "President"
@@ -197,16 +185,10 @@ def settle(key: tuple[str, str, str], terms: list[Term], acting: list[Term], log
         end = end or max((c.seen for c in term.claims), default="")
         total = max(1, (min(last(end), EVER) - first(start)).days) if start else 3000
         inside = (
-            sum(max(0, overlap(start, end, *c.span())) for c in checked if start or end)
-            if term not in checked
-            else 0
+            sum(max(0, overlap(start, end, *c.span())) for c in checked if start or end) if term not in checked else 0
         )
         if key[2] != "other" and not term.curated and inside > 0.5 * total and term.lead.weight < 6:
-            if (
-                key[2] in HEADS
-                and total <= 200
-                and not any(c.weight == 3 and c.source != "reign" for c in term.claims)
-            ):
+            if key[2] in HEADS and total <= 200 and not any(c.weight == 3 and c.source != "reign" for c in term.claims):
                 for claim in term.claims:
                     claim.title = "Acting " + (claim.title or "President").removeprefix("Acting ")
                 acting.append(term)

@@ -88,9 +88,7 @@ def same_person(a: str, b: str, particles: Iterable[str]) -> bool:
     rest = list(long)
     hits = 0
     for token in short:
-        match = next((t for t in rest if t == token), None) or next(
-            (t for t in rest if _close(t, token)), None
-        )
+        match = next((t for t in rest if t == token), None) or next((t for t in rest if _close(t, token)), None)
         if match is None and len(token) == 1:
             match = next((t for t in rest if t.startswith(token)), None)
         if match is None:

@@ -76,9 +76,7 @@ def disentangle(rows: list[dict[str, str]]) -> list[dict[str, str]]:
         if row["state"] and row["office"] in SINGLE:
             groups[row["state"], row["office"]].append(row)
     for (_, office), group in groups.items():
-        group.sort(
-            key=lambda r: (first(r["start"]) if r["start"] else first(r["end"] or "1"), r["end"] or "9999")
-        )
+        group.sort(key=lambda r: (first(r["start"]) if r["start"] else first(r["end"] or "1"), r["end"] or "9999"))
         for i, one in enumerate(group):
             for two in group[i + 1 :]:
                 if office == one["office"] == two["office"]:
@@ -88,9 +86,13 @@ def disentangle(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def part(one: dict[str, str], two: dict[str, str]) -> None:
     """Separate two overlapping terms, `one` beginning first, where one of them is only thinly attested."""
+    sure_one, sure_two = UNSOURCED in one["source"], UNSOURCED in two["source"]
+    for brief, other in ((one, sure_two and not sure_one), (two, sure_one and not sure_two)):
+        if other and len(brief["end"]) == 4 and brief["start"] == brief["end"]:  # acting for a part of a year
+            brief["office"], brief["title"] = "other", f"Acting {brief['title']}"
+            return
     if overlap(one["start"], one["end"], two["start"], two["end"]) <= 31:
         return
-    sure_one, sure_two = UNSOURCED in one["source"], UNSOURCED in two["source"]
     starts_later = bool(two["start"]) and (not one["start"] or last(one["start"]) < first(two["start"]))
     if not sure_one and starts_later and (sure_two or "last seen" in one["source"]):
         one["end"] = two["start"]

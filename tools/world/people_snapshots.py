@@ -124,9 +124,7 @@ def factbook(folder: Path, rules: Rules) -> Iterator[Claim]:
             start = _SINCE.search(text)
             if not found or not start:
                 continue
-            title, name = _split_title(
-                found["name"] if not found["title"] else found["title"] + found["name"]
-            )
+            title, name = _split_title(found["name"] if not found["title"] else found["title"] + found["name"])
             if not name or (state != "GBR" and re.search("Administrator|Governor", title)):
                 continue
             yield Claim(
@@ -160,12 +158,10 @@ def _split_title(text: str) -> tuple[str, str]:
         return "", ""
     title, name = found[1], text[found.end() :]
     words = [w if not (w.isupper() and len(w) > 3) else w.capitalize() for w in name.split()]
-    words = [
-        "-".join(p.capitalize() if p.isupper() and len(p) > 2 else p for p in w.split("-")) for w in words
-    ]
-    return re.sub(r" \(.*| and .*", "", title).title().replace(" Of ", " of ").replace(
-        " The ", " the "
-    ), " ".join(words)
+    words = ["-".join(p.capitalize() if p.isupper() and len(p) > 2 else p for p in w.split("-")) for w in words]
+    return re.sub(r" \(.*| and .*", "", title).title().replace(" Of ", " of ").replace(" The ", " the "), " ".join(
+        words
+    )
 
 
 def snapshot(folder: Path, rules: Rules) -> Iterator[Claim]:

@@ -1,4 +1,7 @@
-"""The ``dyads`` command. Exit codes: 0 all done; 1 nothing could be done; 2 wrong use; 3 done, but some input was rejected."""
+"""The ``dyads`` command.
+
+Exit codes: 0 all done; 1 nothing could be done; 2 wrong use; 3 done, but some input was rejected.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ REJECTED = 3
 app = typer.Typer(
     name="dyads",
     help="Reads dated news reports: who did what to whom, when, on whose word.\n\n"
-    "Results go to standard output, everything else to standard error. Exit codes: 0 all done, 1 nothing could be done, "
+    "Results go to standard output, everything else to standard error. Exit codes: 0 all done, "
+    "1 nothing could be done, "
     "2 wrong use, 3 done but some input was rejected.",
     no_args_is_help=True,
     rich_markup_mode="markdown",

@@ -41,7 +41,6 @@ def code(
     ``BAMAKO, Sept 19 (AFP) -`` or ``--date``. A JSONL file holds one report a line: ``id``, ``date``, ``text``.
 
     Examples:
-
         dyads code report.txt
 
         dyads code reports/ --json > events.jsonl

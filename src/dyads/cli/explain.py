@@ -34,7 +34,6 @@ def explain(
     """Shows how a report was read: actors, times, acts with their reasons, and words that gave no act.
 
     Example:
-
         dyads explain report.txt
     """
     rejected: list[str] = []

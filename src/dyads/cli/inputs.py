@@ -15,14 +15,24 @@ import dyads
 if TYPE_CHECKING:
     from dyads import Coder, Report
 
-__all__ = ["DateOption", "JsonOption", "Paths", "PipelineOption", "WorldOption", "coder_for", "parse_day", "reports_of"]
+__all__ = [
+    "DateOption",
+    "JsonOption",
+    "Paths",
+    "PipelineOption",
+    "WorldOption",
+    "coder_for",
+    "parse_day",
+    "reports_of",
+]
 
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH ... | -]", help="Text files, JSONL files, folders, or - for standard input."),
 ]
 DateOption = Annotated[
-    str | None, typer.Option("--date", metavar="DAY", help="Day of publication (YYYY-MM-DD) of what carries none.")
+    str | None,
+    typer.Option("--date", metavar="DAY", help="Day of publication (YYYY-MM-DD) of what carries none."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSONL: one record a line.")]
 WorldOption = Annotated[
@@ -30,7 +40,8 @@ WorldOption = Annotated[
     typer.Option("--world", metavar="FILE", help="Your own actors (TOML), added to and overriding the world."),
 ]
 PipelineOption = Annotated[
-    str | None, typer.Option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline for English.")
+    str | None,
+    typer.Option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline for English."),
 ]
 
 
@@ -46,9 +57,7 @@ def parse_day(text: str | None) -> dt.date | None:
 
 def coder_for(world: Path | None, pipeline: str | None) -> Coder:
     """The coder that the options ask for."""
-    return dyads.Coder(
-        dyads.World.load(world) if world else None, pipeline or dyads.DEFAULT_PIPELINE
-    )
+    return dyads.Coder(dyads.World.load(world) if world else None, pipeline or dyads.DEFAULT_PIPELINE)
 
 
 def reports_of(paths: Iterable[str], day: dt.date | None, rejected: list[str]) -> Iterator[Report]:

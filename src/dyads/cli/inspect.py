@@ -21,7 +21,6 @@ def doctor(as_json: JsonOption = False, world: WorldOption = None) -> None:
     """Checks the installation: versions, the pipeline, the world, and one sentence coded.
 
     Example:
-
         dyads doctor
     """
     rows: list[tuple[str, str, bool]] = [
@@ -60,12 +59,13 @@ def schema(
     """Prints the JSON Schema of a record.
 
     Example:
-
         dyads schema event > event.schema.json
     """
+    from pydantic import BaseModel
+
     from dyads.records import Event, Report, json_schema
 
-    known = {"event": Event, "report": Report}
+    known: dict[str, type[BaseModel]] = {"event": Event, "report": Report}
     if record not in known:
         raise typer.BadParameter(f"{record!r}: know {', '.join(known)}", param_hint="RECORD")
     print(json.dumps(json_schema(known[record]), indent=2))

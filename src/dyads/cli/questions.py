@@ -16,7 +16,10 @@ from dyads.cli.app import REJECTED, app
 from dyads.cli.inputs import DateOption, JsonOption, WorldOption, parse_day
 from dyads.errors import DyadsError, RecordError
 
-_FILE = Annotated[str | None, typer.Argument(metavar="[FILE | - | WORDS]", help="JSONL file, - for standard input, or words.")]
+_FILE = Annotated[
+    str | None,
+    typer.Argument(metavar="[FILE | - | WORDS]", help="JSONL file, - for standard input, or words."),
+]
 
 
 def _lines(stream: TextIO, name: str, bad: list[int]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -68,21 +71,19 @@ def when(
     """Reads times: JSONL ``{id, date|dct, text}`` in, ``{id, timexes}`` out; or one text given as words.
 
     Examples:
-
         dyads when "They have until Saturday to leave" --date 2025-09-19
 
         dyads when --json < texts.jsonl
     """
     day = parse_day(date)
     found = _stream(source)
+    bad: list[int] = []
     if found is None:
         records: Iterator[tuple[int, dict[str, Any]]] = iter([(1, {"id": "1", "text": source})])
         name = "words"
     else:
         name = found[1]
-        records = _lines(found[0], name, bad := [])
-    if found is None:
-        bad = []
+        records = _lines(found[0], name, bad)
     for number, record in records:
         try:
             text = _field(record, "text", f"{name}, line {number}")
@@ -114,7 +115,6 @@ def who(
     """Says who a mention is: JSONL ``{mention, context, date}`` in, or one mention given as words.
 
     Examples:
-
         dyads who "Sergey Lavrov" --on 2015-03-01
 
         dyads who --json < mentions.jsonl
@@ -134,7 +134,10 @@ def who(
             mention = _field(record, "mention", f"{name}, line {number}")
             given = record.get("date") or record.get("on")
             answer = dyads.who(
-                mention, str(record.get("context") or ""), dyads.day(str(given)[:10]) if given else day, world=loaded
+                mention,
+                str(record.get("context") or ""),
+                dyads.day(str(given)[:10]) if given else day,
+                world=loaded,
             )
         except DyadsError as error:
             bad.append(number)
@@ -168,7 +171,6 @@ def type_(
     """Types the act between two actors of a sentence: ``{type, mode, confidence}``, ``type: null`` where unknown.
 
     Example:
-
         dyads type --pairs < pairs.jsonl > types.jsonl
     """
     found = _stream(source)
@@ -181,7 +183,9 @@ def type_(
             where = f"{found[1]}, line {number}"
             listed.append(
                 dyads.Pair(
-                    _field(record, "sentence", where), _field(record, "source", where), _field(record, "target", where)
+                    _field(record, "sentence", where),
+                    _field(record, "source", where),
+                    _field(record, "target", where),
                 )
             )
         except DyadsError as error:

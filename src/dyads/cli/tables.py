@@ -56,7 +56,10 @@ def event_table(report: Report, events: list[Event]) -> Table:
     """The events of a report: day, who, act, whom, status, on whose word, details, words."""
     first = " ".join(report.text.split())[:70]
     table = Table(
-        title=Text(f"{report.id}  {report.published}  {first}…"), title_justify="left", expand=False, pad_edge=False
+        title=Text(f"{report.id}  {report.published}  {first}…"),
+        title_justify="left",
+        expand=False,
+        pad_edge=False,
     )
     for name, options in (
         ("day", {"no_wrap": True}),
@@ -68,7 +71,7 @@ def event_table(report: Report, events: list[Event]) -> Table:
         ("more", {}),
         ("words", {"ratio": 1}),
     ):
-        table.add_column(name, **options)  # type: ignore[arg-type]
+        table.add_column(name, **options)
     for event in events:
         act = Text(event.type + (f"\n{event.mode}" if event.mode else ""), style=_COLOURS[event.quad])
         table.add_row(

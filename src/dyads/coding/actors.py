@@ -71,7 +71,15 @@ class Cast:
         town: the dateline's town.
     """
 
-    def __init__(self, text: str, published: dt.date, world: World, sentences: list[Sentence], body: int = 0, town: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        published: dt.date,
+        world: World,
+        sentences: list[Sentence],
+        body: int = 0,
+        town: str = "",
+    ) -> None:
         self.text = text
         self.day = published
         self.world = world
@@ -102,9 +110,12 @@ class Cast:
                 self._sentence[id(word)] = sentence
                 while match is not None and match.end <= word.start:
                     match = next(matches, None)
-                if match is not None and match.start <= word.start and word.end <= match.end and match.start >= body:
-                    self._match[id(word)] = match
-                elif match is not None and match.start < word.end and word.start < match.end:
+                if (
+                    (match is not None and match.start <= word.start and word.end <= match.end and match.start >= body)
+                    or match is not None
+                    and match.start < word.end
+                    and word.start < match.end
+                ):
                     self._match[id(word)] = match
 
     def _states_named(self, town: str) -> frozenset[str]:
@@ -113,7 +124,9 @@ class Cast:
         for match in self._match.values():
             kinds = {e.kind for e in match.entries}
             if kinds & {"state", "demonym", "capital"}:
-                found.update(e.country for e in match.entries if e.country and e.kind in {"state", "demonym", "capital"})
+                found.update(
+                    e.country for e in match.entries if e.country and e.kind in {"state", "demonym", "capital"}
+                )
         if town:
             place = self.world.place(town.title().split(",")[0])
             entries = self.world.lookup(town.title().split(",")[0])
@@ -177,8 +190,12 @@ class Cast:
         """Whether a name that is also a common word is meant as a name: its country or a telling role is near."""
         if entry.kind in {"state", "capital", "place"}:  # "Jordan", "Israel": first names too
             head = word.head if word.dep == "compound" else word
-            return id(word) not in self._person or word.ent == "GPE" or word.dep == "poss" or head is word and not any(
-                c.dep == "compound" for c in word.children
+            return (
+                id(word) not in self._person
+                or word.ent == "GPE"
+                or word.dep == "poss"
+                or head is word
+                and not any(c.dep == "compound" for c in word.children)
             )
         if word.pos == "PROPN" and entry.kind == "person":
             return any(self.role_of(m) for m in modifiers(word))
@@ -285,9 +302,9 @@ class Cast:
 
     def is_actor(self, word: Word) -> bool:
         """Whether a phrase names a political actor, known or by role."""
-        return bool(self.of(word)) or self.role_of(see_through(word)) is not None or word.pos == "PRON" and word.lower in {
-            "he", "she", "they", "we", "him", "her", "them", "us", "who"
-        }  # fmt: skip
+        if self.of(word) or self.role_of(see_through(word)) is not None:
+            return True
+        return word.pos == "PRON" and word.lower in words("human_pronouns")
 
     def is_owned(self, word: Word) -> bool:
         """Whether a phrase names an actor, or something that an actor owns or did."""
@@ -320,7 +337,16 @@ class Cast:
     def _located(self, word: Word) -> list[Word]:
         out: list[Word] = []
         for child in word.children:
-            if child.dep == "prep" and child.lower in {"in", "at", "near", "of", "on", "outside", "inside", "from"}:
+            if child.dep == "prep" and child.lower in {
+                "in",
+                "at",
+                "near",
+                "of",
+                "on",
+                "outside",
+                "inside",
+                "from",
+            }:
                 out.extend(objects_of(child))
             elif child.dep == "appos":
                 out.append(child)
@@ -405,7 +431,9 @@ class Cast:
         if word.ent not in {"PERSON", ""} and id(word) not in self._person:
             return ()
         country = entry.country or ""
-        return (self.who_at(word, f"{country}.OPP" if country else entry.code, entry.name, "person out of office", 0.5),)
+        return (
+            self.who_at(word, f"{country}.OPP" if country else entry.code, entry.name, "person out of office", 0.5),
+        )
 
     def _office_told(self, word: Word) -> str | None:
         """The code that a title before a name or an apposition gives ("Polish Foreign Minister X", "X, a senator")."""
@@ -475,10 +503,17 @@ class Cast:
         """Modifiers, possessors and of-phrases that tell whose a role is, the nearest first."""
         found = [m for m in modifiers(word) if m.dep == "poss" or self._match.get(id(m)) is not None]
         for child in word.children:
-            if child.dep == "prep" and child.lower in {"of", "from"} or (
-                child.dep == "prep" and child.lower == "for" and word.lemma.startswith("spokes")
-            ) or (child.dep == "prep" and child.lower in {"in", "at", "with"} and word.tag in {"NNS", "NN", "NNP", "NNPS"}
-                  and word.lemma not in {"ambassador", "envoy", "embassy", "diplomat"}):
+            if (
+                child.dep == "prep"
+                and child.lower in {"of", "from"}
+                or (child.dep == "prep" and child.lower == "for" and word.lemma.startswith("spokes"))
+                or (
+                    child.dep == "prep"
+                    and child.lower in {"in", "at", "with"}
+                    and word.tag in {"NNS", "NN", "NNP", "NNPS"}
+                    and word.lemma not in {"ambassador", "envoy", "embassy", "diplomat"}
+                )
+            ):
                 found.extend(w for o in objects_of(child) for w in conjuncts(o))
         if word.dep in {"appos"} and word.head.i < word.i and not found:
             entry = self.entry_at(word.head)

@@ -106,8 +106,10 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
         predicate = predicate_of(word)
         if predicate is None:
             continue
-        if predicate.lemma in words("needs_infinitive") and kind == "verb" and not any(
-            c.dep in {"xcomp", "ccomp"} and c.tag == "VB" for c in word.children
+        if (
+            predicate.lemma in words("needs_infinitive")
+            and kind == "verb"
+            and not any(c.dep in {"xcomp", "ccomp"} and c.tag == "VB" for c in word.children)
         ):
             notes[word.i] = f"{word.text}: no request without an infinitive"
             continue
@@ -134,8 +136,10 @@ def _governors(act: Act) -> set[int]:
 def _mishap(sentence: Sentence) -> str:
     """The word of an accident or a disaster in a sentence, where there is one."""
     for word in sentence.words:
-        if word.pos == "NOUN" and word.lemma in words("accident_nouns") or (
-            word.pos == "VERB" and word.lemma in words("accident_verbs")
+        if (
+            word.pos == "NOUN"
+            and word.lemma in words("accident_nouns")
+            or (word.pos == "VERB" and word.lemma in words("accident_verbs"))
         ):
             return word.text
     return ""
@@ -178,7 +182,12 @@ def _fill(
             here = _owner(head, cast) if slot == "owner" else cast.of(head)
             if not here and slot != "owner" and (slot != "subj" or kind in PHYSICAL):
                 here = cast.owner_of(head)
-            if not here and kind in PHYSICAL and slot != "subj" and slot in {"obj", "on", "at", "in", "of", "against", "into", "over", "to"}:
+            if (
+                not here
+                and kind in PHYSICAL
+                and slot != "subj"
+                and slot in {"obj", "on", "at", "in", "of", "against", "into", "over", "to"}
+            ):
                 here = cast.place_owner(see_through(head))
             found.extend(w for w in here if w.code not in {f.code for f in found} and w.code not in taken)
         if found:
@@ -225,10 +234,23 @@ def _act(predicate: Predicate, frame: Frame, sentence: Sentence, cast: Cast) -> 
     return act
 
 
-def _both(frame: Frame, predicate: Predicate, cast: Cast, source: tuple[Who, ...]) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
+def _both(
+    frame: Frame, predicate: Predicate, cast: Cast, source: tuple[Who, ...]
+) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
     """Both sides of a reciprocal act: whoever stands as subject, owner, object, with or between."""
     side: list[Who] = list(source)
-    for slot in ("with", "between", "among", "obj", "of", "owner", "to", "against", *frame.target, *frame.source):
+    for slot in (
+        "with",
+        "between",
+        "among",
+        "obj",
+        "of",
+        "owner",
+        "to",
+        "against",
+        *frame.target,
+        *frame.source,
+    ):
         if slot == "obj" and predicate.kind == "verb" and "obj" not in frame.target and "obj" not in frame.source:
             continue
         if slot in {"of", "to", "against"} and slot not in frame.target and slot not in frame.source:

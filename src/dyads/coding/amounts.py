@@ -12,7 +12,16 @@ from dyads.language import Word
 __all__ = ["Number", "amount_words", "number_of", "read_number"]
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_SCALE = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3}
+_SCALE = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,12 @@ def _number_words(noun: Word) -> list[Word]:
     for child in noun.children:
         if child.dep in {"nummod", "quantmod"} and child.i < noun.i and child.ent not in {"DATE", "TIME", "PERCENT"}:
             out.extend(child.subtree())
-        elif child.dep in {"amod", "compound"} and child.lower in _SMALL and child.i < noun.i and child.lower not in {"one"}:
+        elif (
+            child.dep in {"amod", "compound"}
+            and child.lower in _SMALL
+            and child.i < noun.i
+            and child.lower not in {"one"}
+        ):
             out.append(child)
     return out
 
@@ -130,7 +144,11 @@ def amount_words(clause: list[Word]) -> list[tuple[Word, Number]]:
             if word.pos == "NUM" and word.dep in {"nummod", "quantmod", "compound"}:
                 continue
             number = number_of(word)
-            if number is not None and number.best is not None and not (number.best == 1.0 and number.end - number.start <= 2):
+            if (
+                number is not None
+                and number.best is not None
+                and not (number.best == 1.0 and number.end - number.start <= 2)
+            ):
                 out.append((word, number))
     return out
 

@@ -12,10 +12,8 @@ from dyads.language import Sentence, Word
 
 __all__ = ["according_to", "as_speaker", "outlet_told", "overheard", "speakers_of"]
 
-_DOCUMENTS = frozenset(
-    "statement report communique communiqué document letter memo cable draft resolution note leaflet study survey transcript declaration".split()
-)
-_WITNESSES = frozenset("witness resident survivor villager onlooker bystander neighbour neighbor".split())
+_DOCUMENTS = words("documents")
+_WITNESSES = words("witnesses")
 
 
 def _role(word: Word, actors: tuple[Who, ...], cast: Cast) -> str:
@@ -95,7 +93,11 @@ def according_to(sentence: Sentence, cast: Cast) -> list[tuple[Word, Speaker]]:
         for head in heads:
             for noun in conjuncts(head):
                 speaker = as_speaker(noun, cast)
-                if speaker is not None and (word.lower != "citing" or speaker.role in {"official", "media", "document", "party", "witness"} and _speaks(noun, cast)):
+                if speaker is not None and (
+                    word.lower != "citing"
+                    or speaker.role in {"official", "media", "document", "party", "witness"}
+                    and _speaks(noun, cast)
+                ):
                     out.append((word.head, speaker))
     return out
 
@@ -106,13 +108,15 @@ def _speaks(noun: Word, cast: Cast) -> bool:
     entry = cast.entry_at(core)
     return (
         core.lemma in _DOCUMENTS | _WITNESSES | {"source", "official", "agency", "media"}
-        or cast.role_of(core) is not None and core.lemma not in {"law", "treaty"}
-        or entry is not None and entry.kind in {"outlet", "person", "agency"}
+        or cast.role_of(core) is not None
+        and core.lemma not in {"law", "treaty"}
+        or entry is not None
+        and entry.kind in {"outlet", "person", "agency"}
     )
 
 
 def overheard(act: Act, cast: Cast) -> None:
-    """Adds the speaker of the clause that an act stands deep in ("told AFP that the diplomats ordered out have ...")."""
+    """Adds the speaker of the clause that an act stands deep in ("told AFP that the men ordered out have ...")."""
     for ancestor in (act.head, *act.head.ancestors()):
         if ancestor.dep in {"ccomp", "parataxis"} and ancestor.head.lemma in words("saying"):
             if ancestor.head in {o.word for o in operators_over(act.predicate.support or act.head)}:

@@ -161,7 +161,13 @@ class Coder:
         mode = act.mode if act.mode in ontology.modes(act.type) else None
         return Event(
             id=event_id(
-                report.id, report.version, act.type, start, end, [a.actor for a in source], [a.actor for a in target]
+                report.id,
+                report.version,
+                act.type,
+                start,
+                end,
+                [a.actor for a in source],
+                [a.actor for a in target],
             ),
             report=report.id,
             type=act.type,
@@ -194,8 +200,7 @@ class Coder:
 
 def _refs(report: Report, actors: tuple[Who, ...]) -> tuple[ActorRef, ...]:
     return tuple(
-        ActorRef(actor=w.code, name=w.name, quote=Quote.of(report.text, w.start, w.end))
-        for w in dict.fromkeys(actors)
+        ActorRef(actor=w.code, name=w.name, quote=Quote.of(report.text, w.start, w.end)) for w in dict.fromkeys(actors)
     )
 
 
@@ -293,7 +298,12 @@ def _confidence(act: Act) -> float:
 
 
 def _noted(
-    sentence: Sentence, cast: Cast, calendar: Calendar, passed: dict[int, str], here: list[Told], kept: list[Told]
+    sentence: Sentence,
+    cast: Cast,
+    calendar: Calendar,
+    passed: dict[int, str],
+    here: list[Told],
+    kept: list[Told],
 ) -> SentenceNotes:
     note = SentenceNotes(sentence.index, sentence.text)
     for word in sentence.words:
@@ -303,7 +313,8 @@ def _noted(
     note.passed = list(passed.values())
     for told in here:
         act = told.act
-        line = f"{'+'.join(w.code for w in act.source) or '-'} {act.type}{'/' + act.mode if act.mode else ''} {'+'.join(w.code for w in act.target) or '-'} ({act.status})"
+        by, to = ("+".join(w.code for w in side) or "-" for side in (act.source, act.target))
+        line = f"{by} {act.type}{'/' + act.mode if act.mode else ''} {to} ({act.status})"
         reasons = list(act.notes)
         if told not in kept:
             reasons.append("not coded: the parties that this type needs are not told")

@@ -148,13 +148,21 @@ def _own_status(act: Act, aspect: Aspect, spoken: bool) -> str:
 
 
 def _take_up(
-    act: Act, kind: str, operator: str, status: str, source: tuple[Who, ...], target: tuple[Who, ...], why: str
+    act: Act,
+    kind: str,
+    operator: str,
+    status: str,
+    source: tuple[Who, ...],
+    target: tuple[Who, ...],
+    why: str,
 ) -> Act:
     mode = _mode(operator, act)
     if mode is not None and mode not in ontology.modes(kind):
         mode = None
     new = act.copy(type=kind, mode=mode, status=status, source=source, target=target, cameo=None, reciprocal=False)
-    new.notes.append(f"{why}: {act.type}{'/' + act.mode if act.mode else ''} becomes {kind}{'/' + mode if mode else ''}")
+    new.notes.append(
+        f"{why}: {act.type}{'/' + act.mode if act.mode else ''} becomes {kind}{'/' + mode if mode else ''}"
+    )
     return new
 
 
@@ -209,20 +217,40 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         own = not act.source or {w.country for w in act.source} & {w.country for w in doer}
         yields = act.type in {"RETREAT", "CONCEDE"} and act.mode != "ceasefire" and own
         becomes = "CONCEDE" if yields else "AGREE"
-        target = act.target if not act.reciprocal else tuple(w for w in act.target if w.code not in {d.code for d in doer})
+        target = (
+            act.target if not act.reciprocal else tuple(w for w in act.target if w.code not in {d.code for d in doer})
+        )
         target = target or _addressed(operator, cast, doer)
         source = doer or act.source
         if over.negated or act.status == "negated":  # "vowed never to recognise"
-            return _taken(_take_up(act, "REJECT", "refuse", "actual", source, target, "not " + operator.word.text), operator, Aspect()), []
-        new = act.copy(type=becomes, mode=None, status="actual", source=source, target=target, cameo=None, reciprocal=False)
+            return _taken(
+                _take_up(act, "REJECT", "refuse", "actual", source, target, "not " + operator.word.text),
+                operator,
+                Aspect(),
+            ), []
+        new = act.copy(
+            type=becomes,
+            mode=None,
+            status="actual",
+            source=source,
+            target=target,
+            cameo=None,
+            reciprocal=False,
+        )
         if len(source) > 1 and (not target or {w.code for w in target} <= {w.code for w in source}):
             new.target = source
             new.reciprocal = True
         new.notes.append(f"{operator.word.text}: {act.type} becomes {becomes}")
         return _taken(new, operator, over), []
     if kind == "refuse":
-        target = act.target if not act.reciprocal else tuple(w for w in act.target if w.code not in {d.code for d in doer})
-        if operator.link in {"object", "preposition", "subject"} and act.source and act.type in {"REQUEST", "ACCUSE", "AGREE", "THREATEN"}:
+        target = (
+            act.target if not act.reciprocal else tuple(w for w in act.target if w.code not in {d.code for d in doer})
+        )
+        if (
+            operator.link in {"object", "preposition", "subject"}
+            and act.source
+            and act.type in {"REQUEST", "ACCUSE", "AGREE", "THREATEN"}
+        ):
             target = tuple(w for w in act.source if w.code not in {d.code for d in doer})
         new = _take_up(act, "REJECT", "refuse", "actual", doer or act.source, target, operator.word.text)
         return _taken(new, operator, over), []
@@ -261,7 +289,9 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             alleged.speakers.extend(speakers_of(operator.word, cast))
             if not alleged.source:
                 alleged.source = _addressed(operator, cast, ())
-            if not alleged.target and operator.link != "object":  # what one accuses another of is mostly done to oneself
+            if (
+                not alleged.target and operator.link != "object"
+            ):  # what one accuses another of is mostly done to oneself
                 alleged.target = tuple(w for w in doer if w.code not in {s.code for s in alleged.source})
         return alleged, []
     if kind == "force":
@@ -304,7 +334,9 @@ def _stop(act: Act, operator: Operator, cast: Cast, doer: tuple[Who, ...]) -> tu
     """An end put to a hostile act is a RETREAT, to a kind one a SANCTION."""
     over = aspect_of(operator.word)
     if act.type in {"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST"}:
-        new = act.copy(type="RETREAT", mode="ceasefire" if act.type == "ASSAULT" else None, cameo=None, reciprocal=False)
+        new = act.copy(
+            type="RETREAT", mode="ceasefire" if act.type == "ASSAULT" else None, cameo=None, reciprocal=False
+        )
     elif act.type in {"COOPERATE", "AID", "CONSULT", "SUPPORT"}:
         new = act.copy(type="SANCTION", mode="discontinue", cameo=None, reciprocal=False)
     else:
@@ -350,7 +382,12 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
         act.status = "alleged"
         act.notes.append("told of another by a speaker: alleged")
         partisan = any(s.role in {"official", "party"} for s in speakers)
-        if doers and partisan and operator.word.lemma not in {"confirm", "acknowledge"} and _state_or_group(speaking, cast):
+        if (
+            doers
+            and partisan
+            and operator.word.lemma not in {"confirm", "acknowledge"}
+            and _state_or_group(speaking, cast)
+        ):
             accused = act.copy(
                 type="ACCUSE", mode="allege", status="actual", source=speaking, target=act.source, cameo=None,
                 reciprocal=False, speakers=[], condition=None,
@@ -364,7 +401,8 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
 def _rejection(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
     """The denial itself, toward whoever is found to have claimed the deed."""
     new = act.copy(
-        type="REJECT", mode=None, status="actual", source=speaking, target=(), cameo=None, reciprocal=False, speakers=[],
+        type="REJECT", mode=None, status="actual", source=speaking, target=(), cameo=None, reciprocal=False,
+        speakers=[],
         condition=None,
     )  # fmt: skip
     new.over = [operator.word]
@@ -375,14 +413,15 @@ def _rejection(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
 
 def _state_or_group(speaking: tuple[Who, ...], cast: Cast) -> bool:
     return any(
-        cast.world.state(w.code.split(".")[0]) is not None and w.code.split(".")[-1] not in {"MED", "ACT", "CVL", "EDU"}
+        cast.world.state(w.code.split(".")[0]) is not None
+        and w.code.split(".")[-1] not in {"MED", "ACT", "CVL", "EDU"}
         or w.code.startswith("REB:")
         for w in speaking
     )
 
 
 def _demanded(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
-    """ "X says that Y should Z" asks Y."""
+    """As in "X says that Y should Z" asks Y."""
     target = tuple(w for w in act.source if w.code not in {s.code for s in speaking})
     if not target:
         target = tuple(w for w in act.target if w.country not in {s.country for s in speaking})
@@ -392,7 +431,7 @@ def _demanded(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
 
 
 def _promised(act: Act, own: bool) -> Act:
-    """ "X says it will Y": kind acts are promised, hostile ones planned, or threatened where a condition stands."""
+    """As in "X says it will Y": kind acts are promised, hostile ones planned, or threatened where a condition stands."""
     if not own:
         return act
     if act.type == "RETREAT":

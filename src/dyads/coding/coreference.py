@@ -44,9 +44,7 @@ class Mention:
     def plural(self) -> bool:
         """Whether "they" may stand for it."""
         return (
-            len(self.actors) > 1
-            or self.word.tag in {"NNS", "NNPS"}
-            or any(c.dep == "conj" for c in self.word.children)
+            len(self.actors) > 1 or self.word.tag in {"NNS", "NNPS"} or any(c.dep == "conj" for c in self.word.children)
         )
 
 
@@ -80,14 +78,14 @@ class Memory:
 
     def _before(self, word: Word, sentence: Sentence, reach: int) -> list[Mention]:
         """Earlier mentions, the most salient first: nearest sentence, there subjects first, then the latest."""
-        near = [
-            m
-            for m in self._recent(sentence.index - reach)
-            if m.word.end <= word.start and m.word is not word
-        ]
+        near = [m for m in self._recent(sentence.index - reach) if m.word.end <= word.start and m.word is not word]
         return sorted(
             near,
-            key=lambda m: (-m.sentence, not (m.word.dep in _SUBJECTS), -m.word.start if m.sentence == sentence.index else m.word.start),
+            key=lambda m: (
+                -m.sentence,
+                m.word.dep not in _SUBJECTS,
+                -m.word.start if m.sentence == sentence.index else m.word.start,
+            ),
         )
 
     def name(self, surname: str) -> tuple[Who, ...]:
@@ -95,7 +93,7 @@ class Memory:
         mention = self._by_name.get(surname)
         return mention.actors if mention is not None else ()
 
-    # --- pronouns ----------------------------------------------------------------------------------------------------
+    # --- pronouns ------------------------------------------------------------
 
     def pronoun(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:
         """The actors that a pronoun stands for; nothing where no earlier mention fits."""
@@ -105,8 +103,10 @@ class Memory:
         if lower in {"he", "she", "him", "her", "his", "hers"}:
             return self._latest(word, sentence, {"person"})
         if lower in {"it", "its"}:
-            if word.dep in {"nsubj"} and word.head.lemma in {"be"} and not any(
-                c.dep in {"prep"} for c in word.head.children
+            if (
+                word.dep in {"nsubj"}
+                and word.head.lemma in {"be"}
+                and not any(c.dep in {"prep"} for c in word.head.children)
             ):
                 return ()  # "it is the first time"
             return self._latest(word, sentence, {"state", "body"}, plural=False)
@@ -114,9 +114,7 @@ class Memory:
             return self._latest(word, sentence, {"person", "state", "body"}, plural=True) or ()
         return ()
 
-    def _latest(
-        self, word: Word, sentence: Sentence, natures: set[str], plural: bool | None = None
-    ) -> tuple[Who, ...]:
+    def _latest(self, word: Word, sentence: Sentence, natures: set[str], plural: bool | None = None) -> tuple[Who, ...]:
         for mention in self._before(word, sentence, PRONOUN_REACH):
             if mention.nature not in natures or _within(word, mention.word):
                 continue
@@ -141,9 +139,7 @@ class Memory:
                     if child.dep == "nsubj" and child.lower not in {"we", "i", "he", "she", "they", "it"}:
                         found = self._cast.of(child)
                         if found:
-                            return tuple(
-                                type(w)(w.code, w.name, word.start, word.end, "speaker", 0.7) for w in found
-                            )
+                            return tuple(type(w)(w.code, w.name, word.start, word.end, "speaker", 0.7) for w in found)
                     elif child.dep == "nsubj" and child.lower in {"he", "she", "they"}:
                         return self._cast.of(child)
         for mention in self._recent(sentence.index - SPEAKER_REACH):  # the speaker of the sentences before
@@ -153,7 +149,7 @@ class Memory:
                 return tuple(type(w)(w.code, w.name, word.start, word.end, "speaker", 0.6) for w in mention.actors)
         return ()
 
-    # --- descriptions --------------------------------------------------------------------------------------------------
+    # --- descriptions ------------------------------------------------------------
 
     def description(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:
         """What "the bloc", "the West African nation", "the two sides", "the arrested envoy" stand for."""
@@ -220,7 +216,7 @@ class Memory:
             if any(self._cast.world.state(w.code.split(".")[0]) is not None for w in m.actors)
         ]
         # inside the sentence the word's own clause partners are seldom what a description means: look back first
-        return sorted(found, key=lambda m: (-m.sentence, not (m.word.dep in _SUBJECTS)))
+        return sorted(found, key=lambda m: (-m.sentence, m.word.dep not in _SUBJECTS))
 
     def _several(self, word: Word, sentence: Sentence, number: int) -> tuple[Who, ...]:
         """The latest group of exactly so many states or parties; else the latest so many distinct ones."""
@@ -270,8 +266,7 @@ class Memory:
         earlier = self._by_lemma.get(word.lemma)
         if earlier is not None and earlier.word.end <= word.start and earlier.word.pos == word.pos:
             return tuple(self._described(w, word) for w in earlier.actors)
-        telling = {m.lemma for m in modifiers(word)} & {"arrest", "detain", "arrested", "detained", "expelled", "jailed",
-                                                      "imprisoned", "abducted", "kidnapped", "accused"}  # fmt: skip
+        telling = {m.lemma for m in modifiers(word)} & words("captive_adjectives")
         if telling:
             for mention in self._recent(sentence.index - CAPTIVE_REACH):
                 if mention.word.end <= word.start and any(
@@ -280,16 +275,28 @@ class Memory:
                     return tuple(self._described(w, word) for w in mention.actors)
         return ()
 
-    # --- where we are --------------------------------------------------------------------------------------------------
+    # --- where we are ------------------------------------------------------------
 
     def place_in_clause(self, word: Word, sentence: Sentence) -> str | None:
         """The state of a place named in the same sentence by in, at, near ...; None where there is none or several."""
         found: list[tuple[bool, int, str]] = []
         above = {id(a) for a in word.ancestors()} | {id(word)}
         for other in sentence.words:
-            if other.dep == "prep" and other.lower in {"in", "at", "near", "outside", "across", "inside", "around"}:
+            if other.dep == "prep" and other.lower in {
+                "in",
+                "at",
+                "near",
+                "outside",
+                "across",
+                "inside",
+                "around",
+            }:
                 for noun in objects_of(other):
-                    for part in (noun, *modifiers(noun), *(c for c in noun.children if c.dep in {"appos", "conj"})):
+                    for part in (
+                        noun,
+                        *modifiers(noun),
+                        *(c for c in noun.children if c.dep in {"appos", "conj"}),
+                    ):
                         entry = self._cast.entry_at(part)
                         if entry is not None and entry.country and entry.kind in {
                             "place", "capital", "state", "demonym",

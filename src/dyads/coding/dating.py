@@ -58,7 +58,9 @@ class Calendar:
                 for governor in (word, *word.ancestors()):
                     if governor.pos in {"VERB", "AUX"} and governor.dep not in {"aux", "auxpass"}:
                         aspect = aspect_of(governor)
-                        if aspect.modal == "will" or (governor.tag == "VB" and governor.dep in {"xcomp", "acl", "advcl"}):
+                        if aspect.modal == "will" or (
+                            governor.tag == "VB" and governor.dep in {"xcomp", "acl", "advcl"}
+                        ):
                             return "future"
                         return aspect.tense if aspect.tense in {"past", "present", "future"} else None
                 return None
@@ -154,7 +156,7 @@ class Calendar:
             edtf = edtf[:10]
         if timex.role == "until":
             return Dated(None, None, None, DateFrom.NONE, deadline)
-        last = latest or (earliest if timex.role != "since" else earliest)
+        last = latest or earliest
         history = last is not None and (self.day - last).days > HISTORY_DAYS
         if bounded and latest is not None:
             return Dated(f"../{latest.isoformat()}", None, latest, DateFrom.EXPRESSION, deadline, history, timex)
@@ -188,6 +190,8 @@ class Calendar:
             if timex.role not in _DUE or timex.latest is None or timex.latest < self.day:
                 continue
             ids = [g.i for g in governors]
-            if own & set(ids) or (set(ids[:2]) & set(governing) and act.type in {"REQUEST", "THREATEN", "SANCTION", "AGREE", "CONCEDE"}):
+            if own & set(ids) or (
+                set(ids[:2]) & set(governing) and act.type in {"REQUEST", "THREATEN", "SANCTION", "AGREE", "CONCEDE"}
+            ):
                 return timex.latest.isoformat()
         return None

@@ -16,9 +16,7 @@ __all__ = ["amounts_of", "condition_of", "ground_of", "place_of", "quantity_of",
 #: Longest quote, in characters: the scripts that score coders accept no longer one.
 LONGEST_QUOTE = 380
 
-_WHERE = frozenset(
-    "in at near outside inside off across around along throughout within on over between".split()
-)
+_WHERE = frozenset("in at near outside inside off across around along throughout within on over between".split())
 _PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -86,8 +84,10 @@ def place_of(act: Act, cast: Cast) -> Place | None:
                 continue
             entry = cast.entry_at(noun)
             extra = getattr(entry, "extra", None) or {}
-            country = entry.country if entry is not None else next(
-                (c for c in (cast.country_of(m) for m in modifiers(noun)) if c and len(c) == 3), None
+            country = (
+                entry.country
+                if entry is not None
+                else next((c for c in (cast.country_of(m) for m in modifiers(noun)) if c and len(c) == 3), None)
             )
             return Place(
                 name=cast.text[start:end],
@@ -116,8 +116,12 @@ def quantity_of(act: Act) -> float | None:
             return value
     if act.type in {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "THREATEN"}:
         heads = [w for slot in slots for w in act.predicate.slot(slot)]
-        if len(heads) == 1 and heads[0].tag in {"NN", "NNP"} and any(
-            w.how in {"person", "title", "unknown person", "person of a country", "name again"} for w in act.target
+        if (
+            len(heads) == 1
+            and heads[0].tag in {"NN", "NNP"}
+            and any(
+                w.how in {"person", "title", "unknown person", "person of a country", "name again"} for w in act.target
+            )
         ):
             return 1.0
     return None
@@ -141,7 +145,13 @@ def amounts_of(act: Act, cast: Cast) -> tuple[Amount, ...]:
         start = number.start
         end = max(number.end, word.end)
         out.append(
-            Amount(value=number.value, low=number.low, high=number.high, unit=unit, quote=Quote.of(cast.text, start, end))
+            Amount(
+                value=number.value,
+                low=number.low,
+                high=number.high,
+                unit=unit,
+                quote=Quote.of(cast.text, start, end),
+            )
         )
     return tuple(out)
 
@@ -165,14 +175,18 @@ def _clause_carriers(act: Act) -> list[Word]:
 def condition_of(act: Act, text: str) -> str | None:
     """The words of the condition that an act stands under, without "if"; "unless" is kept, for it turns the sense."""
     carriers = _clause_carriers(act)
-    carriers += [c for c in act.head.children if c.dep == "ccomp" and act.type in {"THREATEN", "REQUEST", "AGREE", "CONCEDE"}]
+    carriers += [
+        c for c in act.head.children if c.dep == "ccomp" and act.type in {"THREATEN", "REQUEST", "AGREE", "CONCEDE"}
+    ]
     for carrier in carriers:
         for child in carrier.children:
             if child.dep != "advcl":
                 continue
             marks = [m for m in child.children if m.dep in {"mark", "advmod"} and m.lower in {"if", "unless", "once"}]
             if not marks and child.children and child.children[0].dep == "aux" and child.children[0].lower == "should":
-                return _trim(text, [w for w in child.subtree() if w.i > child.children[0].i])  # "should parliament approve"
+                return _trim(
+                    text, [w for w in child.subtree() if w.i > child.children[0].i]
+                )  # "should parliament approve"
             if not marks or any(m.lower == "even" or m.lower == "as" for m in child.children if m.i < marks[0].i):
                 continue
             if marks[0].lower == "once" and act.status == "actual":
@@ -183,9 +197,14 @@ def condition_of(act: Act, text: str) -> str | None:
     for i, word in enumerate(clause[:-1]):
         if word.lower in {"provided", "providing"} and clause[i + 1].lower == "that":
             return _trim(text, [w for w in clause[i + 2 :] if w.i > i])
-        if word.lower == "condition" and i + 1 < len(clause) and clause[i + 1].lower in {"that", "of"} and i and clause[i - 1].lower == "on":
-            if clause[i + 1].lower == "that":
-                return _trim(text, clause[i + 2 :])
+        if (
+            word.lower == "condition"
+            and i + 1 < len(clause)
+            and clause[i + 1].lower in {"that", "of"}
+            and i
+            and clause[i - 1].lower == "on"
+        ) and clause[i + 1].lower == "that":
+            return _trim(text, clause[i + 2 :])
     return None
 
 

@@ -37,21 +37,21 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             home = act.source[0].code.split(".")[0]
             if cast.world.state(home) is not None:
                 act.target = (replace(act.source[0], code=f"{home}.GOV", how="discourse", confidence=0.6),)
-                act.source = tuple(
-                    replace(w, code=f"{home}.MIL") if w.code == f"{home}.GOV" else w for w in act.source
-                )  # those who take power by force are its armed part
+                if {w.code for w in act.source} == {f"{home}.GOV"}:
+                    # a junta is the government of today, and was the army when it took power
+                    act.source = (*act.source, replace(act.source[0], code=f"{home}.MIL", how="discourse"))
         if act.type == "COERCE" and act.mode == "arrest" and not act.source and act.target and one.place is not None:
-            place = one.place.country
-            if place:
-                sector = "COP" if any(w.country == place for w in act.target) else None
-                code = f"{place}.{sector}" if sector else place
-                act.source = (Who(code, one.place.name, one.place.quote.start, one.place.quote.end, "discourse", 0.55),)
+            state = one.place.country
+            if state:
+                sector = "COP" if any(w.country == state for w in act.target) else None
+                doer = f"{state}.{sector}" if sector else state
+                act.source = (Who(doer, one.place.name, one.place.quote.start, one.place.quote.end, "discourse", 0.55),)
         if act.type == "PROTEST" and not act.source:
-            home = one.place.country if one.place is not None else None
-            home = home or cast.memory.topic(act.head, act.sentence)
-            if home:
+            where = one.place.country if one.place is not None else None
+            where = where or cast.memory.topic(act.head, act.sentence)
+            if where:
                 start, end = one.quote
-                act.source = (Who(f"{home}.CVL", cast.text[start:end], start, end, "discourse", 0.5),)
+                act.source = (Who(f"{where}.CVL", cast.text[start:end], start, end, "discourse", 0.5),)
         if act.type in {"RETREAT", "SANCTION"} and act.source and not act.target:
             act.target = _of_clause(one, here)
         if act.type in {"COERCE", "RETREAT", "SANCTION", "ASSAULT"} and len(act.source) == 1 and not act.target:
@@ -68,7 +68,12 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
         if act.type == "THREATEN" and act.source and not act.target:
             act.target = _avenged(one, [*reversed(here[:i]), *reversed(told)])
-        if act.type == "CONSULT" and act.source and not act.target and (len(act.source) == 1 or not act.frame.reciprocal):
+        if (
+            act.type == "CONSULT"
+            and act.source
+            and not act.target
+            and (len(act.source) == 1 or not act.frame.reciprocal)
+        ):
             act.target = tuple(_again(w) for w in _clause_parties(one, cast))
         if act.type == "CONSULT" and act.reciprocal and not act.source:
             parties = _clause_parties(one, cast)
@@ -77,7 +82,7 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
 
 
 def _their_own(one: Told, before: list[Told]) -> tuple[Who, ...]:
-    """ "shoots down an Indian fighter and captures its pilot": *its* looks to the side that was just hit."""
+    """As in "shoots down an Indian fighter and captures its pilot": *its* looks to the side that was just hit."""
     objects = one.act.predicate.slot("obj")
     if not any(c.dep == "poss" and c.pos == "PRON" for o in objects for c in o.children):
         return ()
@@ -143,7 +148,13 @@ def _blamed(one: Told, here: list[Told]) -> tuple[Who, ...]:
     above = {id(a) for a in one.act.head.ancestors()}
     victims = {w.country for w in one.act.target}
     for other in here:
-        if id(other.act.head) in above and other.act.type in {"SANCTION", "ACCUSE", "THREATEN", "PROTEST", "COERCE"}:
+        if id(other.act.head) in above and other.act.type in {
+            "SANCTION",
+            "ACCUSE",
+            "THREATEN",
+            "PROTEST",
+            "COERCE",
+        }:
             return tuple(_again(w) for w in other.act.target if w.country not in victims)
     return ()
 
@@ -162,7 +173,10 @@ def _doer_of(one: Told, before: list[Told], here: list[Told]) -> tuple[Who, ...]
         for other in before:
             if one.act.sentence.index - other.act.sentence.index > REACH or not other.act.source:
                 break
-            same = noun.lemma[:5] in {w.lemma[:5] for w in (other.act.head, *other.act.over)} or noun.lemma == other.act.mode
+            same = (
+                noun.lemma[:5] in {w.lemma[:5] for w in (other.act.head, *other.act.over)}
+                or noun.lemma == other.act.mode
+            )
             if (general or same) and not {w.country for w in other.act.source} & mine:
                 return tuple(_again(w) for w in other.act.source)
     return ()

@@ -163,9 +163,7 @@ def _rest_there(frame: Frame, predicate: Predicate) -> bool:
     return all(word in around for word in frame.rest)
 
 
-def _holds(
-    predicate: Predicate, slot: str, tests: tuple[str, ...], is_actor: Callable[[Word], bool]
-) -> bool:
+def _holds(predicate: Predicate, slot: str, tests: tuple[str, ...], is_actor: Callable[[Word], bool]) -> bool:
     heads = [w for h in predicate.slots.get(slot, []) for w in conjuncts(h)]
     if "none" in tests:
         return not heads

@@ -101,7 +101,12 @@ def _verb_aspect(verb: Word) -> Aspect:
     )
     negated |= any(c.dep == "prep" and c.lower == "without" for c in [verb.head] if verb.dep == "pcomp")
     modal = next((_MODALS[a.lower] for a in all_aux if a.lower in _MODALS), "")
-    if not modal and any(a.lower == "to" for a in own) and verb.dep in {"ROOT", "xcomp", "ccomp"} and verb.head.lemma in {"be"}:
+    if (
+        not modal
+        and any(a.lower == "to" for a in own)
+        and verb.dep in {"ROOT", "xcomp", "ccomp"}
+        and verb.head.lemma in {"be"}
+    ):
         modal = "will"
     if not modal and carrier.tag == "VBG" and any(a.lower in {"is", "are", "'s", "'re", "am"} for a in all_aux):
         modal = "will" if verb.lemma in words("travel_verbs") else ""

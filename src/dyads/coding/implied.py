@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dyads.coding.actors import Cast, Who
+from dyads.coding.actors import Cast
 from dyads.coding.acts import Act, Speaker
 from dyads.coding.attribution import as_speaker, outlet_told, speakers_of
 from dyads.coding.details import condition_of
 from dyads.coding.frames import Frame, in_class
 from dyads.coding.grammar import aspect_of
 from dyads.coding.lexicon import words
-from dyads.coding.statements import bare_statements, names_called, spoken_frame, verdicts
 from dyads.coding.nouns import is_nominal, see_through
 from dyads.coding.operators import operators_over
 from dyads.coding.predicates import subjects, verb_predicate
+from dyads.coding.statements import bare_statements, names_called, spoken_frame, verdicts
 from dyads.language import Sentence
 
 __all__ = ["implied_acts"]
@@ -37,7 +37,7 @@ _LEAVE = spoken_frame("diplomats must leave", "SANCTION", "expel", "1661")
 
 
 def _sent_away(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
-    """ "Ten Russian diplomats must leave the United States": the host expels them."""
+    """As in "Ten Russian diplomats must leave the United States": the host expels them."""
     out: list[Act] = []
     for verb in sentence.words:
         if verb.pos != "VERB" or verb.lemma not in {"leave", "depart", "quit"} or any(a.head is verb for a in acts):
@@ -53,7 +53,19 @@ def _sent_away(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
         source = tuple(w for w in cast.all_of(hosts) if w.country not in {t.country for t in target})
         if not source or not target:
             continue
-        act = Act(predicate, _LEAVE, sentence, "SANCTION", "expel", "1661", ("diplomatic",), source, target, aspect, "actual")
+        act = Act(
+            predicate,
+            _LEAVE,
+            sentence,
+            "SANCTION",
+            "expel",
+            "1661",
+            ("diplomatic",),
+            source,
+            target,
+            aspect,
+            "actual",
+        )
         act.notes.append("diplomats must leave: expelled by their host")
         out.append(act)
     return out
@@ -68,21 +80,38 @@ _REPRISAL = Frame(
 
 
 def _reprisals(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
-    """ "Other measures will be taken if he is not released, the minister said": the speaker threatens."""
+    """As in "Other measures will be taken if he is not released, the minister said": the speaker threatens."""
     out: list[Act] = []
     for verb in sentence.words:
         if verb.pos != "VERB" or verb.lemma not in words("reprisal_verbs"):
             continue
-        if any(a.head is verb or a.type == "THREATEN" for a in acts) or aspect_of(verb).modal not in {"will", "would"}:
+        if any(a.head is verb or a.type == "THREATEN" for a in acts) or aspect_of(verb).modal not in {
+            "will",
+            "would",
+        }:
             continue
-        named = [c for c in verb.children if c.dep in {"nsubj", "nsubjpass", "dobj"} and c.lemma in words("reprisal_nouns")]
+        named = [
+            c for c in verb.children if c.dep in {"nsubj", "nsubjpass", "dobj"} and c.lemma in words("reprisal_nouns")
+        ]
         chain = [o for o in operators_over(verb) if o.kind == "say"]
         if not named or not chain:
             continue
         predicate = verb_predicate(verb)
         speakers = speakers_of(chain[0].word, cast)
         source = tuple(w for s in speakers for w in s.actors)
-        act = Act(predicate, _REPRISAL, sentence, "THREATEN", None, "130", (), source, (), aspect_of(verb), "threatened")
+        act = Act(
+            predicate,
+            _REPRISAL,
+            sentence,
+            "THREATEN",
+            None,
+            "130",
+            (),
+            source,
+            (),
+            aspect_of(verb),
+            "threatened",
+        )
         act.condition = condition_of(act, cast.text)
         if act.condition is None or not source:
             continue
@@ -94,7 +123,7 @@ def _reprisals(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
 
 
 def _suspicion(act: Act, cast: Cast) -> Act | None:
-    """ "arrested on suspicion of spying for Paris" accuses, where what is suspected names another state."""
+    """As in "arrested on suspicion of spying for Paris" accuses, where what is suspected names another state."""
     if act.type != "COERCE" or act.mode != "arrest" or not act.target or act.status not in {"actual", "background"}:
         return None
     for child in [c for w in (act.head, *act.predicate.slot("of"), *act.predicate.slot("obj")) for c in w.children]:
@@ -102,11 +131,22 @@ def _suspicion(act: Act, cast: Cast) -> Act | None:
             continue
         for noun in child.children:
             if noun.dep == "pobj" and noun.lemma in {"suspicion", "charge", "allegation", "accusation"}:
-                named = [w for w in noun.subtree() if is_nominal(w) and any(
-                    cast.world.state(a.code.split(".")[0]) is not None for a in (cast.of(w) or cast.owner_of(w)))]
+                named = [
+                    w
+                    for w in noun.subtree()
+                    if is_nominal(w)
+                    and any(
+                        cast.world.state(a.code.split(".")[0]) is not None for a in (cast.of(w) or cast.owner_of(w))
+                    )
+                ]
                 if named:
                     new = act.copy(
-                        type="ACCUSE", mode="allege", cameo=None, status="actual", condition=None, reciprocal=False
+                        type="ACCUSE",
+                        mode="allege",
+                        cameo=None,
+                        status="actual",
+                        condition=None,
+                        reciprocal=False,
                     )
                     new.predicate = type(act.predicate)(noun, "noun", noun.lemma, {})
                     new.source = act.source
@@ -114,7 +154,6 @@ def _suspicion(act: Act, cast: Cast) -> Act | None:
                     new.notes = [f"{act.head.text} on {noun.text}: an accusation that names a state"]
                     return new
     return None
-
 
 
 def _announcer(act: Act, cast: Cast) -> Speaker | None:

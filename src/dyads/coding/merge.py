@@ -15,7 +15,8 @@ __all__ = ["Told", "merge"]
 #: Acts that two actors seldom do to each other twice in one report: a second telling is the same act.
 _ONCE = frozenset(
     {
-        ("COERCE", "arrest"), ("SANCTION", "expel"), ("SANCTION", "withdraw"), ("ASSAULT", "abduct"), ("ASSAULT", "coup"),
+        ("COERCE", "arrest"), ("SANCTION", "expel"), ("SANCTION", "withdraw"), ("ASSAULT", "abduct"),
+        ("ASSAULT", "coup"),
         ("RETREAT", "release"), ("RETREAT", "resign"), ("ASSAULT", "assassinate"), ("CONSULT", "visit"),
         ("CONSULT", "phone"), ("COERCE", "deport"), ("SANCTION", "convict"),
     }
@@ -92,7 +93,7 @@ def _same(a: Told, b: Told) -> bool:
         return True
     if a.act.sentence is b.act.sentence:
         return _toll(a, b) or (a.act.head.i in {w.i for w in b.act.over}) or (
-            bool(_bases(a.act, "source")) and a.stems == b.stems and not a.act.head.dep == "conj"
+            bool(_bases(a.act, "source")) and a.stems == b.stems and a.act.head.dep != "conj"
         )  # fmt: skip
     mode = a.act.mode or b.act.mode
     once = (a.act.type, mode) in _ONCE
@@ -121,9 +122,11 @@ def _looks_back(act: Act) -> bool:
 
 
 def _toll(a: Told, b: Told) -> bool:
-    """ "killed four people and injured five": one attack."""
+    """As in "killed four people and injured five": one attack."""
     tolls = words("killing") | words("wounding")
-    return a.act.head.lemma in tolls and b.act.head.lemma in tolls and {a.act.head.dep, b.act.head.dep} & {"conj"} != set()
+    return (
+        a.act.head.lemma in tolls and b.act.head.lemma in tolls and {a.act.head.dep, b.act.head.dep} & {"conj"} != set()
+    )
 
 
 def _better(a: Dated, b: Dated) -> Dated:
@@ -156,9 +159,11 @@ def _join(a: Told, b: Told) -> None:
     act.mode = act.mode or other.mode
     act.cameo = act.cameo or other.cameo
     act.contexts = tuple(dict.fromkeys((*act.contexts, *other.contexts)))
-    if {act.status, other.status} == {"actual", "background"}:
-        act.status = "actual"
-    elif "actual" in (act.status, other.status) and "planned" in (act.status, other.status):
+    if (
+        {act.status, other.status} == {"actual", "background"}
+        or "actual" in (act.status, other.status)
+        and "planned" in (act.status, other.status)
+    ):
         act.status = "actual"
     known = {(w.code for w in s.actors) for s in act.speakers}
     act.speakers.extend(s for s in other.speakers if {(w.code for w in s.actors)} - known)

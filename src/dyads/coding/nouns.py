@@ -137,7 +137,17 @@ def phrase_span(word: Word) -> tuple[int, int]:
     """Offsets of the noun phrase of a head without its clauses: determiner to head, with a name's own parts."""
     first = last = word
     for child in word.children:
-        if child.dep in {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "npadvmod"}:
+        if child.dep in {
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "nummod",
+            "poss",
+            "predet",
+            "quantmod",
+            "npadvmod",
+        }:
             for part in child.subtree():
                 if part.i < first.i:
                     first = part

@@ -13,6 +13,10 @@ from dyads.language import Word
 __all__ = ["Operator", "addressees", "operator_kind", "operators_over"]
 
 
+#: Kinds whose passive says what becomes of its subject ("the visit was called off").
+_OF_SUBJECTS = frozenset({"fail", "deny", "stop", "plan", "refuse", "agree", "order", "do", "request", "consider"})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Operator:
     """A word that takes the act as its complement: its kind, and how the act hangs on it."""
@@ -66,8 +70,10 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
         if kind == "accuse":
             return preposition in {"of", "for", "in", "with", "over"}
         if kind == "request":
-            return preposition in {"for", "on", "to"} and lemma not in {"seek", "demand", "want", "invite", "warn"} or (
-                lemma == "warn" and preposition == "against"
+            return (
+                preposition in {"for", "on", "to"}
+                and lemma not in {"seek", "demand", "want", "invite", "warn"}
+                or (lemma == "warn" and preposition == "against")
             )
         if kind in {"agree", "plan"}:
             return preposition in {"on", "to", "for", "upon"}
@@ -87,7 +93,21 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
     if lemma in {"secure", "obtain", "win"}:
         return link == "object" and below.lemma in {"release", "freedom", "withdrawal", "return", "handover"}
     if link == "object":
-        if kind == "deadline" or lemma in {"be", "have", "hold", "make", "get", "mean", "set", "want", "warn", "expect", "ask", "charge", "try"}:
+        if kind == "deadline" or lemma in {
+            "be",
+            "have",
+            "hold",
+            "make",
+            "get",
+            "mean",
+            "set",
+            "want",
+            "warn",
+            "expect",
+            "ask",
+            "charge",
+            "try",
+        }:
             return False
         if kind == "do" and lemma in {"attend", "host"}:
             return False
@@ -98,9 +118,7 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
         return kind not in {"force", "allow"}
     if link == "subject":
         if is_passive(word):
-            return kind in {"fail", "deny", "stop", "plan", "refuse", "agree", "order", "do", "request", "consider"} and lemma not in {
-                "be", "expect", "see",
-            }  # fmt: skip
+            return kind in _OF_SUBJECTS and lemma not in {"be", "expect", "see"}
         return lemma in {"fail", "resume", "begin", "start", "continue", "stop", "cease", "end"}
     if link == "clause":
         if lemma == "be":
@@ -115,9 +133,24 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
             return kind == "deadline" and _has_time(word)
         if lemma in {"suggest", "insist", "propose", "recommend"} and below.dep == "ccomp":
             aux = {c.lower for c in below.children if c.dep in {"aux", "auxpass"}}
-            return bool(aux & {"should", "must"}) or below.tag == "VB" and not aux & {"will", "would", "may", "might", "can", "could"}
+            return (
+                bool(aux & {"should", "must"})
+                or below.tag == "VB"
+                and not aux & {"will", "would", "may", "might", "can", "could"}
+            )
         if kind in {"request"} and below.dep == "ccomp":
-            return lemma in {"demand", "urge", "ask", "request", "insist", "recommend", "propose", "suggest", "require", "want"}
+            return lemma in {
+                "demand",
+                "urge",
+                "ask",
+                "request",
+                "insist",
+                "recommend",
+                "propose",
+                "suggest",
+                "require",
+                "want",
+            }
         if kind == "accuse":
             return lemma in {"allege"}
         return True

@@ -12,6 +12,7 @@ from dyads.coding.acts import Act, find_acts
 from dyads.coding.compose import compose
 from dyads.coding.details import condition_of
 from dyads.language import Sentence, Word
+from dyads.world import World
 
 if TYPE_CHECKING:
     from dyads.coding.coder import Coder
@@ -43,7 +44,9 @@ class Typed:
 class _PairCast(Cast):
     """A cast in which the two given strings are actors, whatever they name."""
 
-    marks: dict[int, str] = {}
+    def __init__(self, text: str, published: dt.date, world: World, sentences: list[Sentence]) -> None:
+        self.marks: dict[int, str] = {}
+        super().__init__(text, published, world, sentences)
 
     def of(self, word: Word) -> tuple[Who, ...]:
         found = super().of(word)
@@ -72,7 +75,6 @@ class PairTyper:
 
     def _type(self, pair: Pair, sentences: list[Sentence]) -> Typed:
         cast = _PairCast(pair.sentence, _NO_DAY, self._coder.world, sentences)
-        cast.marks = {}
         spans = {}
         for code, name in (("SRC", pair.source), ("TGT", pair.target)):
             start = pair.sentence.find(name.strip())
@@ -83,9 +85,12 @@ class PairTyper:
                 inside = [w for w in sentence.words if w.start < spans[code][1] and spans[code][0] < w.end]
                 ids = {w.i for w in inside}
                 for word in inside:
-                    if word.head.i not in ids or word.head is word:
-                        cast.marks[id(word)] = code
-                    elif word.pos in {"NOUN", "PROPN"} and id(word) not in cast.marks:
+                    if (
+                        word.head.i not in ids
+                        or word.head is word
+                        or word.pos in {"NOUN", "PROPN"}
+                        and id(word) not in cast.marks
+                    ):
                         cast.marks[id(word)] = code
         best: tuple[float, Act] | None = None
         for sentence in sentences:

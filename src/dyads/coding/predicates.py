@@ -62,9 +62,7 @@ def is_passive(verb: Word) -> bool:
         return True
     if verb.dep == "conj" and verb.head.pos in {"VERB", "AUX"}:
         return is_passive(verb.head)
-    return verb.dep in {"advcl", "relcl", "ccomp", "xcomp", "oprd"} and not any(
-        c.dep == "dobj" for c in verb.children
-    )
+    return verb.dep in {"advcl", "relcl", "ccomp", "xcomp", "oprd"} and not any(c.dep == "dobj" for c in verb.children)
 
 
 def _resolve(words: list[Word]) -> list[Word]:
@@ -100,7 +98,7 @@ def _control(governor: Word, depth: int) -> list[Word]:
         if governor.head.pos in {"AUX", "VERB"}:
             return subjects(governor.head, depth + 1)
         return [governor.head] if governor.dep == "amod" else []
-    found = [w for w in owners(governor)]
+    found = list(owners(governor))
     if found:
         return found
     verb = _verb_of_noun(governor)
@@ -189,9 +187,12 @@ def objects(verb: Word, depth: int = 0) -> list[Word]:
         own = [c for c in verb.children if c.dep == "dative" and c.pos != "ADP"]
     if own:
         return _resolve(own)
-    if verb.dep == "relcl" and any(c.dep in {"nsubj"} and c.lower not in {"who", "which", "that"} for c in verb.children):
-        if not any(c.dep == "prep" and not c.children for c in verb.children):
-            return [verb.head]  # "the sanctions it had placed on Turkey"
+    if (
+        verb.dep == "relcl"
+        and any(c.dep in {"nsubj"} and c.lower not in {"who", "which", "that"} for c in verb.children)
+        and not any(c.dep == "prep" and not c.children for c in verb.children)
+    ):
+        return [verb.head]  # "the sanctions it had placed on Turkey"
     sharing = [c for c in verb.children if c.dep == "conj" and c.pos == "VERB" and c.i - verb.i <= 3]
     if sharing and not is_passive(sharing[0]):  # "bombed and shelled the town"
         return objects(sharing[0], depth + 1)
@@ -210,7 +211,9 @@ def _prepositions(word: Word, slots: dict[str, list[Word]], *, weak: bool = Fals
         if child.dep not in _PREPOSITION_LABELS or child.pos not in _PREPOSITION_TAGS:
             continue
         direct = [c for c in child.children if c.dep == "pobj"]
-        named = [(child.lower, direct)] if direct else [(c.lower, objects_of(c)) for c in child.children if c.dep == "prep"]
+        named = (
+            [(child.lower, direct)] if direct else [(c.lower, objects_of(c)) for c in child.children if c.dep == "prep"]
+        )
         if not direct:
             named.append((child.lower, objects_of(child)))
         for name, found in named:
@@ -227,7 +230,11 @@ def _prepositions(word: Word, slots: dict[str, list[Word]], *, weak: bool = Fals
 def _raised(verb: Word) -> list[Word]:
     """Whom the verb acts on where the parse takes them as subject of the infinitive ("ordered the army to leave")."""
     for child in verb.children:
-        if child.dep == "ccomp" and child.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in child.children):
+        if (
+            child.dep == "ccomp"
+            and child.tag == "VB"
+            and any(c.dep == "aux" and c.lower == "to" for c in child.children)
+        ):
             return [c for c in child.children if c.dep == "nsubj"]
     return []
 

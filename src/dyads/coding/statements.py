@@ -30,10 +30,15 @@ _PRAISE = spoken_frame("says it is right", "SUPPORT", None, "051")
 
 
 def verdicts(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
-    """ "Russia says the aid is illegal": what is said of an act or an actor blames or praises it."""
+    """As in "Russia says the aid is illegal": what is said of an act or an actor blames or praises it."""
     out: list[Act] = []
     for word in sentence.words:
-        if word.dep not in {"acomp", "attr"} or word.head.lemma not in {"be", "remain", "constitute", "represent"}:
+        if word.dep not in {"acomp", "attr"} or word.head.lemma not in {
+            "be",
+            "remain",
+            "constitute",
+            "represent",
+        }:
             continue
         frame = _BLAME if word.lemma in words("blaming") else _PRAISE if word.lemma in words("praising") else None
         verb = word.head
@@ -63,12 +68,14 @@ def verdicts(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
 
 
 def names_called(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
-    """ "called the tests reckless", "described the vote as illegal": blame or praise for whoever did it."""
+    """As in "called the tests reckless", "described the vote as illegal": blame or praise for whoever did it."""
     out: list[Act] = []
     for verb in sentence.words:
         if verb.pos != "VERB" or verb.lemma not in words("naming_verbs") or any(a.head is verb for a in acts):
             continue
-        said = [c for c in verb.children if c.dep in {"oprd", "attr", "acomp", "advcl", "ccomp", "xcomp"} and c.i > verb.i]
+        said = [
+            c for c in verb.children if c.dep in {"oprd", "attr", "acomp", "advcl", "ccomp", "xcomp"} and c.i > verb.i
+        ]
         said += [o for c in verb.children if c.lower == "as" for o in c.children]
         verdict = [w for c in said for w in (c, *conjuncts(c), *(m for m in c.children if m.dep == "amod"))]
         frame = (
@@ -78,7 +85,9 @@ def names_called(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
         source = cast.all_of(subjects(verb))
         if frame is None or not source or aspect_of(verb).negated:
             continue
-        named = [w for c in said for w in subjects(c) if c.dep in {"ccomp", "xcomp"}] or verb_predicate(verb).slot("obj")
+        named = [w for c in said for w in subjects(c) if c.dep in {"ccomp", "xcomp"}] or verb_predicate(verb).slot(
+            "obj"
+        )
         mine = {s.country for s in source}
         target = cast.all_of(named) or tuple(w for n in named for w in cast.owner_of(n))
         predicate = Predicate(verb, "verb", verb.lemma, {"subj": subjects(verb), "obj": named})
@@ -133,8 +142,12 @@ def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act
         if not source or not target and frame.type != "AGREE":
             continue
         aspect = aspect_of(verb)
-        status = "negated" if aspect.negated else "hypothetical" if aspect.conditional or aspect.modal == "may" else "actual"
-        status = {"THREATEN": "threatened", "REQUEST": "requested"}.get(frame.type, status) if status == "actual" else status
+        status = (
+            "negated" if aspect.negated else "hypothetical" if aspect.conditional or aspect.modal == "may" else "actual"
+        )
+        status = (
+            {"THREATEN": "threatened", "REQUEST": "requested"}.get(frame.type, status) if status == "actual" else status
+        )
         predicate = Predicate(verb, "verb", verb.lemma, {"subj": subjects(verb), "obj": []})
         act = Act(
             predicate, frame, sentence, frame.type, frame.mode, frame.cameo, (), source, target, aspect, status,

@@ -141,7 +141,7 @@ def _lemmas() -> dict[str, str]:
     """Verb forms that the pipeline lemmatises wrongly, with the right lemma."""
     text = resources.files("dyads.language").joinpath("data/lemmas.tsv").read_text("utf-8")
     pairs = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {form: lemma for form, lemma in pairs}
+    return dict(pairs)
 
 
 def _sentence(doc: Doc, index: int, start: int, text: str) -> Sentence:
@@ -204,6 +204,4 @@ class Parser:
         reading = [text[a:b].translate(_READING) for text, spans in pending for a, b in spans]
         docs: Iterator[Any] = iter(self._nlp.pipe(reading, batch_size=BATCH))
         for text, spans in pending:
-            yield [
-                _sentence(next(docs), index, a, text[a:b]) for index, (a, b) in enumerate(spans)
-            ]
+            yield [_sentence(next(docs), index, a, text[a:b]) for index, (a, b) in enumerate(spans)]

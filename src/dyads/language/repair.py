@@ -17,7 +17,7 @@ _FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
 
 
 def _noun_for_verb(words: list[Word]) -> None:
-    """ "The Treasury sanctions five entities" read as a noun phrase with an apposition: the noun is the verb."""
+    """As in "The Treasury sanctions five entities" read as a noun phrase with an apposition: the noun is the verb."""
     root = next((w for w in words if w.head is w), None)
     if root is None or root.tag != "NNS" or not root.lower.endswith("s"):
         return

@@ -1,4 +1,7 @@
-"""Readers: anything that holds reports, as ``Report`` records; what cannot be read is told, never dropped in silence."""
+"""Readers: anything that holds reports, as ``Report`` records.
+
+What cannot be read is told, never dropped in silence.
+"""
 
 from dyads.readers.files import Rejected, read_inputs
 from dyads.readers.lines import report_of

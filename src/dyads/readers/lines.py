@@ -10,7 +10,7 @@ from dyads.errors import EmptyReport, RecordError, Undated
 from dyads.readers.text import clean
 from dyads.records import Report
 
-__all__ = ["report_of", "parse_line"]
+__all__ = ["parse_line", "report_of"]
 
 _OPTIONAL = ("title", "publisher", "url", "language")
 
@@ -56,7 +56,7 @@ def report_of(record: dict[str, Any], where: str, day: dt.date | None = None) ->
         except ValueError:
             raise RecordError(f"{where}: date {given!r} is not a day", hint="write it as YYYY-MM-DD") from None
     if published is None:
-        raise Undated(f"{where}: no date", hint="give it as \"date\": \"YYYY-MM-DD\", or --date for all")
+        raise Undated(f"{where}: no date", hint='give it as "date": "YYYY-MM-DD", or --date for all')
     given_id = record.get("id")
     if given_id is not None and not isinstance(given_id, (str, int)):
         raise RecordError(f"{where}: id is a {type(given_id).__name__}, not a string")

@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dyads.errors import WorldError
 from dyads.world.build import data_files, read_files
 from dyads.world.extra import take_extra
 from dyads.world.records import Entry
@@ -79,6 +80,10 @@ class Index:
         """Read the compiled index from the cache, or build it and try to keep it."""
         paths = data_files()
         if extra is not None:
+            if not extra.is_file():
+                raise WorldError(
+                    f"{extra}: no such file", "give the path of a TOML file with your own actors"
+                )
             paths.append(extra)
         edition = stamp(paths)
         kept = cache_folder() / f"world-{edition}-{sys.implementation.cache_tag}.bin"

@@ -19,6 +19,7 @@ HYPHENS = "-\u2010\u2011\u2012\u2013"
 # word.
 _NEXT = re.compile(rf"(\s{{1,3}}|\s?[{HYPHENS}/&]\s?|['\u2019`]|\.\s?|,\s)([^\W_]+)")
 _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Lucia", "J. Smith")
+_LARGER = re.compile(r",\s[A-Z]")  # "Houston, Texas"
 _COUNTRIES = {"state", "demonym", "capital", "metonym", "organisation", "region", "agency", "party", "group"}
 
 
@@ -31,6 +32,7 @@ class Scanner:
         self._openers = lists.get("openers", frozenset())
         self._averse = lists.get("averse", frozenset())
         self._shouted_words = lists.get("shouted", frozenset())
+        self._where = lists.get("place", frozenset()) | {"of", "from", "to"}
         self._titles = lists.get("titles", frozenset())
         small = "|".join(
             re.escape(word) for word in sorted(index.small) if word not in lists.get("not_first", ())
@@ -60,7 +62,7 @@ class Scanner:
             if found is None:
                 continue
             end, length, entries, flag = found
-            if length == 1 and flag == 2 and not ordinary and not self._titled(plain, start):
+            if length == 1 and flag == 2 and not ordinary and not self._announced(plain, start, end, entries):
                 told = {entry.name for match in matches for entry in match.entries}
                 entries = tuple(e for e in entries if e.name in told or e.kind not in ("person", "place"))
                 if not entries:
@@ -142,12 +144,12 @@ class Scanner:
         entries = self._cache.get(order)
         if entries is None:
             entries = self._cache[order] = tuple(self._index.entry(row) for row in dict.fromkeys(order))
+        if whole.isupper() and whole.lower() in self._shouted_words and self._shouted(plain, start, end):
+            return ()
         first = entries[0]
         if flag or (first.guard and len(here) == 1):
             return entries if self._alone(plain, start, end) else ()
         if len(here) == 1:
-            if whole.isupper() and whole.lower() in self._shouted_words and self._shouted(plain, start, end):
-                return ()
             if first.kind == "place" and not self._free(plain, start):
                 return ()
         return entries
@@ -177,8 +179,17 @@ class Scanner:
         before, gap = _before(plain, start)
         return not (before[:1].isupper() and gap in (" ", "-") and not self._opens(before.lower()))
 
+    def _announced(self, plain: str, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
+        """Whether what stands around an ordinary word makes it a name: a title, or for a town an "in"."""
+        if self._titled(plain, start):
+            return True
+        if not any(entry.kind == "place" for entry in entries):
+            return False
+        before, gap = _before(plain, start)
+        return (gap == " " and before.lower() in self._where) or bool(_LARGER.match(plain, end))
+
     def _titled(self, plain: str, start: int) -> bool:
-        """Whether a title or a country stands before an ordinary word, so that it is read as a surname."""
+        """Whether a personal title stands before an ordinary word, so that it is read as a surname."""
         before, gap = _before(plain, start)
         low = before.lower()
         if not gap or gap[-1] != " ":

@@ -71,7 +71,8 @@ class World:
 
         Written exactly so, else in any case and with any accents; best first.
         """
-        forms = self._index.names.get(key(name), ())
+        filed = key(name)
+        forms = self._index.names.get(filed) or self._index.names.get(filed.removeprefix("the "), ())
         exact = " ".join(word.form for word in words(name))
         rows = [row for form, held, _ in forms if form == exact for row in held]
         if not rows:
@@ -162,13 +163,13 @@ class World:
         ]
 
     def _region(self, text: str) -> str | None:
+        """The longest name of a region in ``text``."""
         parts = [word.form for word in words(text)]
-        if parts and parts[0].lower() == "the" and len(parts) > 1 and not self._index.names.get(key(text)):
-            parts = parts[1:]
         for length in range(len(parts), 0, -1):
-            for form, rows, _ in self._index.names.get(" ".join(parts[:length]).lower(), ()):
-                for row in rows:
-                    if form and self._index.rows[row][2] == "region":
+            for start in range(len(parts) - length + 1):
+                forms = self._index.names.get(" ".join(parts[start : start + length]).lower(), ())
+                for row in (row for _, rows, _ in forms for row in rows):
+                    if self._index.rows[row][2] == "region":
                         return key(self._index.rows[row][1])
         return None
 
