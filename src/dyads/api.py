@@ -14,7 +14,7 @@ from dyads.coding.when import when as _when
 from dyads.coding.when.records import Tense
 from dyads.errors import DateError
 from dyads.language import DEFAULT_PIPELINE
-from dyads.readers import Rejected, read_inputs
+from dyads.readers import Rejected, read_inputs, report_from_text, report_from_text
 from dyads.records import Event, Report
 from dyads.world import Resolution, World
 
@@ -65,17 +65,30 @@ def day(text: str | dt.date) -> dt.date:
 
 
 @overload
-def code(reports: Report, *, coder: Coder | None = None) -> list[Event]: ...
+def code(
+    reports: Report | str, published: dt.date | str | None = None, *, coder: Coder | None = None
+) -> list[Event]: ...
 @overload
 def code(reports: Iterable[Report], *, coder: Coder | None = None) -> Iterator[list[Event]]: ...
-def code(reports: Report | Iterable[Report], *, coder: Coder | None = None) -> list[Event] | Iterator[list[Event]]:
+def code(
+    reports: Report | str | Iterable[Report],
+    published: dt.date | str | None = None,
+    *,
+    coder: Coder | None = None,
+) -> list[Event] | Iterator[list[Event]]:
     """The events of one report (a list), or of each of many (an iterator of lists, in their order).
 
     Args:
-        reports: a report, or any iterable of them.
+        reports: a text, a report, or any iterable of reports.
+        published: the day of publication of a text that does not tell it at its head.
         coder: the coder to use; the default one is loaded once and kept.
+
+    Raises:
+        EmptyReport, Undated: of a text, where it is empty or its day is not told.
     """
     coder = coder or _coder()
+    if isinstance(reports, str):
+        reports = report_from_text(reports, "text", day(published) if published is not None else None)
     if isinstance(reports, Report):
         return coder.code(reports)
     return coder.code_many(reports)
