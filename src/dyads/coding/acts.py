@@ -173,14 +173,14 @@ def _consumed(frame: Frame, predicate: Predicate) -> set[int]:
 
 
 def _fill(
-    slots: tuple[str, ...], predicate: Predicate, cast: Cast, kind: str, taken: frozenset[str]
+    slots: tuple[str, ...], predicate: Predicate, cast: Cast, kind: str, taken: frozenset[str], whose: str = "source"
 ) -> tuple[tuple[Who, ...], str]:
     """The actors of the first slot that holds any, and which slot it was."""
     for slot in slots:
         found: list[Who] = []
         for head in predicate.slot(slot):
             here = _owner(head, cast) if slot == "owner" else cast.of(head)
-            if not here and slot != "owner" and (slot != "subj" or kind in PHYSICAL):
+            if not here and slot != "owner" and (slot != "subj" or kind in PHYSICAL or whose == "target"):
                 here = cast.owner_of(head)
             if (
                 not here
@@ -218,6 +218,7 @@ def _act(predicate: Predicate, frame: Frame, sentence: Sentence, cast: Cast) -> 
             cast,
             frame.type,
             frozenset(w.code for w in source) if source_slot == "owner" or "owner" in frame.target else frozenset(),
+            "target",
         )
         slots = f"source from {source_slot or 'nowhere'}, target from {target_slot or 'nowhere'}"
     act = Act(

@@ -31,6 +31,14 @@ _KEYS = frozenset(
 _CONDITION_SLOTS = ("subj", "obj", "iobj", "owner", "xcomp", "attr")
 
 
+def _test_weight(tests: tuple[str, ...]) -> int:
+    """How much a condition narrows: a named noun most, any filled or empty slot less, a mere exclusion not at all."""
+    positive = [t for t in tests if not t.startswith("!")]
+    if not positive:
+        return 0
+    return 1 if all(t in {"any", "actor", "none"} for t in positive) else 2
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One reading of a word."""
@@ -64,7 +72,7 @@ class Frame:
         return (
             4 * len(self.rest)
             + 3 * bool(self.has)
-            + sum(2 if any(t not in {"any", "actor"} for t in tests) else 1 for _, tests in self.conditions)
+            + sum(_test_weight(tests) for _, tests in self.conditions)
         )
 
 
@@ -114,7 +122,7 @@ class Frames:
         for frame in self.all:
             self._by_head.setdefault((frame.head, frame.pos), []).append(frame)
         for bucket in self._by_head.values():
-            bucket.sort(key=lambda f: -f.weight)
+            bucket.sort(key=lambda f: (-f.weight, f.type != "NONE"))
 
     def knows(self, lemma: str, pos: str) -> bool:
         """Whether any frame hangs on the word."""

@@ -230,6 +230,8 @@ def _prepositions(word: Word, slots: dict[str, list[Word]], *, weak: bool = Fals
 def _raised(verb: Word) -> list[Word]:
     """Whom the verb acts on where the parse takes them as subject of the infinitive ("ordered the army to leave")."""
     for child in verb.children:
+        if child.dep == "ccomp" and child.i > verb.i and _small_clause(child):
+            return [c for c in child.children if c.dep == "nsubj"]
         if (
             child.dep == "ccomp"
             and child.tag == "VB"
@@ -237,6 +239,13 @@ def _raised(verb: Word) -> list[Word]:
         ):
             return [c for c in child.children if c.dep == "nsubj"]
     return []
+
+
+def _small_clause(word: Word) -> bool:
+    """Whether a complement says what its subject is made or held to be ("declared the envoy persona non grata")."""
+    if any(c.dep in {"mark", "aux", "auxpass"} for c in word.children):
+        return False
+    return word.pos in {"ADJ", "NOUN", "PROPN", "X"} or word.tag in {"VBN", "VBG"}
 
 
 def verb_predicate(verb: Word) -> Predicate:

@@ -27,7 +27,9 @@ BODIES = {
 }
 
 _ORDINARY = "ordinary.txt"
-_FILES = ("states.toml", "roles.toml", "phrases.toml", *BODIES, "places.csv", "people.csv", _ORDINARY)
+_PROMINENCE = "prominence.csv"
+_NAMED = ("states.toml", "roles.toml", "phrases.toml", *BODIES, "places.csv", "people.csv")
+_FILES = (_PROMINENCE, _ORDINARY, *_NAMED)
 _PLACE_COLUMNS = ("name", "variants", "country", "kind")
 
 
@@ -52,6 +54,10 @@ def read_files(tables: Tables, paths: Iterable[Path]) -> None:
         if path.name == _ORDINARY:
             lines = path.read_text(encoding="utf-8").splitlines()
             tables.ordinary = {line for line in lines if line and not line.startswith("#")}
+            continue
+        if path.name == _PROMINENCE:
+            rows = (line.split(",") for line in path.read_text(encoding="utf-8").splitlines()[1:])
+            tables.prominence = {code: float(share) for code, share in rows}
             continue
         for record in _records(path):
             file_record(tables, record, BODIES.get(path.name, "organisation"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ __all__ = ["Pick", "noted_office", "pick", "serves"]
 
 _GRACE = timedelta(days=3)  # reports of an oath or a fall run a day or two beside the register
 _LAST_SEEN = "last seen"  # a term whose end is only the day to which the source goes
+_PRESS = 0.3  # what being in the news counts against an office nearer to the name
 _STALE = timedelta(days=5 * 365)
 
 
@@ -36,6 +37,7 @@ def pick(
     countries: frozenset[str] = frozenset(),
     office: str | None = None,
     nearby: frozenset[str] = frozenset(),
+    prominence: Mapping[str, float] | None = None,
 ) -> Pick | None:
     """The likeliest person among ``entries``.
 
@@ -45,6 +47,7 @@ def pick(
         countries: codes of states or bodies that the mention itself names.
         office: the office that the mention names.
         nearby: codes that the text around names.
+        prominence: how much each state is in the news, 0 to 1.
     """
     terms = [entry for entry in entries if entry.kind == "person"]
     if not terms:
@@ -53,8 +56,13 @@ def pick(
         terms = [entry for entry in terms if _home(entry) & countries] or []
         if not terms:
             return None
+    shares = prominence or {}
     scored = sorted(
-        ((_score(entry, on, office, nearby), i) for i, entry in enumerate(terms)), key=lambda s: (-s[0], s[1])
+        (
+            (_score(entry, on, office, nearby) + _PRESS * shares.get(entry.country or "", 0.5), i)
+            for i, entry in enumerate(terms)
+        ),
+        key=lambda s: (-s[0], s[1]),
     )
     best = terms[scored[0][1]]
     score = scored[0][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +48,9 @@ class Phrase:
     owner: Owner | None = None
 
     @classmethod
-    def of(cls, mention: str, reading: Reading, on: date | None, context: str) -> Phrase:
+    def of(
+        cls, mention: str, reading: Reading, on: date | None, context: str, shares: Mapping[str, float]
+    ) -> Phrase:
         """Find head and owner of a mention that was taken apart."""
         items = reading.items
         cuts = [i for i, item in enumerate(items) if item.kind in ("preposition", "comma") and i]
@@ -57,7 +60,7 @@ class Phrase:
         if role is None and right and all(item.kind in ("cap", "name") for item in left):
             role = _apposed(right)
         person = _person(left, on) or _later_person(left, right, on)
-        owner = _owner(left, right, role, person, on)
+        owner = _owner(left, right, role, person, on, shares)
         return cls(mention, reading, left, right, on, context, role, person, owner)
 
     @property
@@ -126,14 +129,19 @@ def _apposed(right: tuple[Item, ...]) -> Item | None:
 
 
 def _owner(
-    left: tuple[Item, ...], right: tuple[Item, ...], role: Item | None, person: Item | None, on: date | None
+    left: tuple[Item, ...],
+    right: tuple[Item, ...],
+    role: Item | None,
+    person: Item | None,
+    on: date | None,
+    shares: Mapping[str, float],
 ) -> Owner | None:
     """The country or body before the role, else after its "of", else where it is."""
     for item in left:
         if item is role:
             break
         if item.kind == "name" and item is not person and item.relation != "other":
-            entry = _best(item, on)
+            entry = _best(item, on, shares)
             if entry is not None:
                 return Owner(entry, _CLOSE if item.relation == "owner" else _NEAR)
     if role is None or role.role is None:
@@ -145,7 +153,7 @@ def _owner(
             if relation in ("clause", "toward", "by"):
                 break
         elif item.kind == "name" and item is not person:
-            entry = _best(item, on)
+            entry = _best(item, on, shares)
             if entry is None:
                 continue
             if relation in ("of", ","):
@@ -155,16 +163,16 @@ def _owner(
             break
     for item in left:
         if item.kind == "name" and item is not person and item.start > role.start:
-            entry = _best(item, on)
+            entry = _best(item, on, shares)
             return Owner(entry, _BEHIND) if entry is not None else None
     return None
 
 
-def _best(item: Item, on: date | None) -> Entry | None:
+def _best(item: Item, on: date | None, shares: Mapping[str, float]) -> Entry | None:
     """The likeliest reading of a name as an owner: alive on the day; a person only where it is plain who."""
     entries = item.entries
     if personal(item, on):
-        found = pick(entries, on)
+        found = pick(entries, on, prominence=shares)
         return found.entry if found and not found.ambiguous else None
     if entries[0].kind == "region":
         return None

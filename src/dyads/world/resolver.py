@@ -52,7 +52,7 @@ class Resolver:
         reading = self._parser.read(mention)
         if not reading.items or reading.items[0].kind in ("preposition", "comma"):
             return replace(_NOTHING, name=reading.text)
-        found = self._read(Phrase.of(mention, reading, on, context))
+        found = self._read(Phrase.of(mention, reading, on, context, self._index.prominence))
         return replace(found, name=found.name or reading.text)
 
     def _read(self, phrase: Phrase) -> Resolution:
@@ -86,10 +86,10 @@ class Resolver:
         owner, role = phrase.owner, phrase.role
         homes = owner.homes if owner else frozenset()
         office = role.role.office if role and role.role else None
-        near = self._near(phrase)
-        found = pick(item.entries, phrase.on, homes, office, near)
+        near, shares = self._near(phrase), self._index.prominence
+        found = pick(item.entries, phrase.on, homes, office, near, shares)
         if found is None and homes and role is None:
-            found = pick(item.entries, phrase.on, frozenset(), office, near)
+            found = pick(item.entries, phrase.on, frozenset(), office, near, shares)
         if phrase.reading.former:
             return past(item, found, owner)
         if found is not None and found.serving and not found.ambiguous:
@@ -155,7 +155,9 @@ class Resolver:
     def _name(self, item: Item, phrase: Phrase) -> Resolution:
         """A name by itself: the reading that fits day and context best."""
         if personal(item, phrase.on):
-            found = pick(item.entries, phrase.on, nearby=self._near(phrase))
+            found = pick(
+                item.entries, phrase.on, nearby=self._near(phrase), prominence=self._index.prominence
+            )
             if found is not None and found.serving and not found.ambiguous and not phrase.reading.former:
                 return holder(found)
             return past(item, found, None)

@@ -19,6 +19,7 @@ __all__ = ["FULL", "ORDINARY", "SURNAME", "Tables"]
 #: How a name is filed: in full, as a bare surname, as a single name that is also a common word or given name.
 FULL, SURNAME, ORDINARY = 0, 1, 2
 
+_PRESS = 0.05  # of two readings alike, the one whose state is more in the news comes first
 _ACRONYM_KINDS = {"state", "organisation", "group", "agency", "party"}
 
 
@@ -37,6 +38,7 @@ class Tables:
         self.lists: dict[str, list[str]] = {}
         self.offices: dict[str, list[int]] = {}
         self.ordinary: set[str] = set()
+        self.prominence: dict[str, float] = {}
 
     def row(
         self,
@@ -72,7 +74,9 @@ class Tables:
         entry = self.entries[row]
         held = self.names.setdefault(form.lower(), {}).setdefault(form, [])
         if all(row != other for _, other, _ in held):
-            held.append((round(weight(entry[2], entry[8], entry[10]) * share, 4), row, flag))
+            strength = weight(entry[2], entry[8], entry[10]) * share
+            strength *= 1 + _PRESS * self.prominence.get(entry[3], 0.0)
+            held.append((round(strength, 4), row, flag))
         short = form.isupper() and form.isalpha() and 2 <= len(form) <= 4
         if short and flag == FULL and entry[2] in _ACRONYM_KINDS:
             self.name(".".join(form), row, share)
@@ -107,6 +111,7 @@ class Tables:
             "modifiers": self.modifiers,
             "lists": self.lists,
             "offices": self.offices,
+            "prominence": self.prominence,
         }
 
     def _ranked(

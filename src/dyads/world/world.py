@@ -101,7 +101,7 @@ class World:
     def person(self, name: str, on: date | None = None) -> list[Entry]:
         """The terms of the persons that a full name or surname can mean, those serving on ``on`` first."""
         found = [entry for entry in self.lookup(name) if entry.kind == "person"]
-        first = pick(found, on)
+        first = pick(found, on, prominence=self._index.prominence)
         chosen = key(first.entry.name) if first else ""
         return sorted(
             found,
