@@ -23,7 +23,7 @@ LINES = 42  # more than a screenful tells a reader nothing more
 
 # rich's pictures ask a server for their font; a picture of ours loads nothing.
 _WEB_FONT = re.compile(r"@font-face\s*\{.*?\}", re.DOTALL)
-_FONTS = "ui-monospace, Menlo, Consolas"
+_FONTS = "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace"
 
 
 def output_of(arguments: list[str]) -> str:

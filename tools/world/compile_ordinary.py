@@ -58,7 +58,7 @@ def main() -> None:
         if " " in name or name.isdigit():
             continue
         kinds = {tables.entries[row][2] for held in tables.names[name].values() for _, row, _ in held}
-        if not kinds & {"person", "place"}:
+        if not kinds & {"person", "place", "capital"}:
             continue
         if small[name] >= LEAST_WORD or len(bearers[name]) >= LEAST_BEARERS or name in asked or len(name) < 3:
             print(name)

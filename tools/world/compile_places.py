@@ -223,6 +223,7 @@ def main() -> None:
             plain = key(other)
             if (
                 other.isascii()
+                and not other.endswith("'s")
                 and other[:1].isupper()
                 and not other.isupper()
                 and plain != folded

@@ -86,8 +86,8 @@ def _watched(reports: Iterable[Report]) -> Iterator[Report]:
 def _show(report: Report, events: list[Event]) -> None:
     from rich.console import Console
 
-    from dyads.cli.tables import event_table
+    from dyads.cli.tables import event_table, page_width
 
-    console = Console(width=None if sys.stdout.isatty() else 150)
+    console = Console(width=page_width())
     console.print(event_table(report, events))
     console.print()

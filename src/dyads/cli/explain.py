@@ -58,9 +58,9 @@ def _show(report: dyads.Report, explained: dyads.Explained) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from dyads.cli.tables import event_table
+    from dyads.cli.tables import event_table, page_width
 
-    console = Console(width=None if sys.stdout.isatty() else 150)
+    console = Console(width=page_width())
     for note in explained.sentences:
         console.print(Text(f"{note.index + 1}. {' '.join(note.text.split())}", style="bold"))
         lines: list[Text] = []

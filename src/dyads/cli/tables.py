@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from dyads import Event, Report
     from dyads.records import ActorRef
 
-__all__ = ["event_line", "event_table"]
+__all__ = ["event_line", "event_table", "page_width"]
 
 _COLOURS = {
     "verbal cooperation": "green",
@@ -24,6 +26,11 @@ _COLOURS = {
 
 def _names(actors: tuple[ActorRef, ...]) -> str:
     return ", ".join(a.actor for a in actors) or "-"
+
+
+def page_width() -> int | None:
+    """Columns to print in: the terminal's own, what COLUMNS says, else enough for a table in a file."""
+    return None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 150
 
 
 def event_line(event: Event) -> str:
@@ -58,7 +65,7 @@ def event_table(report: Report, events: list[Event]) -> Table:
     table = Table(
         title=Text(f"{report.id}  {report.published}  {first}…"),
         title_justify="left",
-        expand=False,
+        expand=True,
         pad_edge=False,
     )
     for name, options in (
@@ -68,8 +75,8 @@ def event_table(report: Report, events: list[Event]) -> Table:
         ("whom", {}),
         ("status", {"no_wrap": True}),
         ("says", {}),
-        ("more", {}),
-        ("words", {"ratio": 1}),
+        ("more", {"ratio": 2, "min_width": 14}),
+        ("words", {"ratio": 3, "min_width": 24}),
     ):
         table.add_column(name, **options)
     for event in events:

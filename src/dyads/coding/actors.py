@@ -371,6 +371,8 @@ class Cast:
         entry = self.entry_at(word)
         role = self.role_of(word)
         whole = entry is not None and self._covers(word)
+        if entry is not None and role is not None and entry.kind == "organisation" and self._owned_by_state(word):
+            whole = False  # "Armenia's Security Council" is Armenia's
         if entry is not None and (role is None or whole) and entry.kind not in {"role", "region"}:
             named = self._by_name(word, entry)
             if named is not None:
@@ -392,6 +394,13 @@ class Cast:
         if word.pos == "PROPN":
             return self._unknown_name(word, sentence)
         return ()
+
+    def _owned_by_state(self, word: Word) -> bool:
+        """Whether a state stands as owner before a noun, outside the name that covers it."""
+        own = self._match.get(id(word))
+        return any(
+            self._match.get(id(m)) is not own and self.entry_at(m, _STATE_KINDS) is not None for m in modifiers(word)
+        )
 
     def _covers(self, word: Word) -> bool:
         """Whether the name over the word is a proper name, not only a nationality before a role noun."""

@@ -431,7 +431,7 @@ def _demanded(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
 
 
 def _promised(act: Act, own: bool) -> Act:
-    """As in "X says it will Y": kind acts are promised, hostile ones planned, or threatened where a condition stands."""
+    """As in "X says it will Y": kind acts are promised, hostile ones planned, or threatened on a condition."""
     if not own:
         return act
     if act.type == "RETREAT":

@@ -226,6 +226,8 @@ class Memory:
             return not region or code.split(".")[0] in region
 
         before = self._before(word, sentence, 4)
+        speaking = self._doers_over(word)
+        before = [m for m in before if not speaking & {w.country for w in m.actors}] if speaking else before
         for mention in before:
             group = self._same_again(mention, word)
             picked = [w for w in group if fits(w.code)]
@@ -239,6 +241,14 @@ class Memory:
             if len(distinct) >= number:
                 return tuple(self._described(w, word) for w in distinct[:number])
         return ()
+
+    def _doers_over(self, word: Word) -> set[str]:
+        """Countries of the subject that acts on the word: who urges both sides is neither."""
+        for ancestor in word.ancestors():
+            for child in ancestor.children:
+                if child.dep == "nsubj" and child.end <= word.start and child.pos != "PRON":
+                    return {w.country for w in self._cast.known(child)}
+        return set()
 
     def _described(self, who: Who, word: Word) -> Who:
         return type(who)(who.code, who.name, *self._span(word), "description", 0.7)

@@ -154,6 +154,8 @@ class Calendar:
         edtf, earliest, latest = timex.edtf, timex.earliest, timex.latest
         if edtf and len(edtf) > 10 and edtf[10:11] == "T":
             edtf = edtf[:10]
+        if edtf and "X" in edtf and earliest and latest:  # a decade or a century, as an interval
+            edtf = f"{earliest.isoformat()}/{latest.isoformat()}"
         if timex.role == "until":
             return Dated(None, None, None, DateFrom.NONE, deadline)
         last = latest or earliest

@@ -69,11 +69,7 @@ class Frame:
     @property
     def weight(self) -> int:
         """More conditions, more specific."""
-        return (
-            4 * len(self.rest)
-            + 3 * bool(self.has)
-            + sum(_test_weight(tests) for _, tests in self.conditions)
-        )
+        return 4 * len(self.rest) + 3 * bool(self.has) + sum(_test_weight(tests) for _, tests in self.conditions)
 
 
 @cache

@@ -15,6 +15,7 @@ __all__ = ["OFFICIAL", "combine", "holder", "named", "past", "sector_of", "slugg
 #: Sectors whose named members act for the state; of the others a named member acts for himself.
 OFFICIAL = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "PTY"}
 
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _ROLE, _PAST, _BARE = 0.9, 0.45, 0.25  # first guesses, to be calibrated on the project's own corpus
 
 
@@ -105,9 +106,12 @@ def outlet(entry: Entry) -> Resolution:
 
 
 def slugged(prefix: str, text: str, country: str | None, sector: str | None, sure: float) -> Resolution:
-    """An actor of its own for a name that nobody knows."""
+    """An actor of its own for a name that nobody knows; initials and "Jr." are no part of a person's code."""
     kind = "person" if prefix == "PER" else "organisation"
-    return Resolution(f"{prefix}:{slug(text)}", text, country, sector, kind, sure, "slug")
+    parts = key(text).split()
+    if prefix == "PER":
+        parts = [part for part in parts if len(part) > 1 and part not in _SUFFIXES] or parts
+    return Resolution(f"{prefix}:{'-'.join(parts)}", text, country, sector, kind, sure, "slug")
 
 
 def has_rivals(entry: Entry, entries: tuple[Entry, ...]) -> bool:

@@ -110,6 +110,10 @@ def _body(tables: Tables, record: Record, kind: str) -> None:
     if record.get("members"):
         held.setdefault("members", record.get("members"))
     whole = record.get("guard") is True  # every name of it is also a common word
+    for nickname in record.texts("nicknames"):
+        held_by = tables.nicknames.setdefault(key(nickname).removeprefix("the "), [])
+        if code not in held_by:
+            held_by.append(code)
     guards = {key(text) for text in [*record.texts("guard"), *record.texts("guarded")]}
     shares = {key(str(n)): float(s) for n, s in dict(record.get("shared", {})).items()}
     names = [name, *(alias for field in _BODY_NAMES for alias in record.texts(field))]

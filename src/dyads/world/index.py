@@ -28,7 +28,7 @@ from dyads.world.tables import Tables
 __all__ = ["FORMAT", "Index", "cache_folder", "stamp"]
 
 #: Rises whenever the shape of the compiled tables or the way of making them changes.
-FORMAT = 6
+FORMAT = 8
 
 _KEPT = 3  # compiled files left in the cache; older ones are removed
 
@@ -73,6 +73,7 @@ class Index:
             name: frozenset(held) for name, held in tables["lists"].items()
         }
         self.offices: dict[str, list[int]] = tables["offices"]
+        self.nicknames: dict[str, list[str]] = tables["nicknames"]
         self.prominence: dict[str, float] = tables["prominence"]
         self._made: dict[int, Entry] = {}
 

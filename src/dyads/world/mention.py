@@ -18,6 +18,7 @@ _RELATIONS = ("of", "place", "toward", "by", "clause")
 _JOINS = ("owner", "near", "other")
 _LEADING = re.compile(r"^[\s\"'“”‘’«»(\[—–-]+")
 _TRAILING = re.compile(r"(?:['’]s|['’])?[\s\"'“”‘’«»)\],.;:!?—–-]*$")
+_COMMA = re.compile(r",\s")  # not the comma in 1,141
 _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 
 
@@ -60,6 +61,7 @@ class Parser:
         lists = index.lists
         self._index = index
         self._scanner = scanner
+        self._openers = lists.get("openers", frozenset())
         self._former = lists.get("former", frozenset())
         self._determiners = lists.get("determiners", frozenset())
         self._quantities = lists.get("quantities", frozenset())
@@ -83,12 +85,12 @@ class Parser:
         while at < len(found):
             word = found[at]
             low = word.form.lower()
-            if at and "," in text[found[at - 1].end : word.start]:
+            if at and _COMMA.search(text, found[at - 1].end, word.start):
                 items.append(Item("comma", ",", found[at - 1].end, word.start))
             match = matches.get(word.start)
             role, length = self._role_at(found, at, text)
             size = _count(found, at, match.end) if match else 0
-            joined = items and items[-1].kind == "name" and self._joined.get(low)
+            joined = items and items[-1].kind in ("name", "cap") and self._joined.get(low)
             if match and (size > length or (size == length and not _yields(match.entries[0]))):
                 end = found[at + size - 1].end
                 items.append(
@@ -106,6 +108,8 @@ class Parser:
                     Item("role", text[word.start : end], word.start, end, role=role, owned=_owns(text, end))
                 )
                 at += length - 1
+            elif joined and text[word.start - 1] in HYPHENS and items[-1].kind == "cap":
+                items.pop()  # "Leawood-based": a place nobody knows tells nothing
             elif joined and text[word.start - 1] in HYPHENS:
                 items[-1] = replace(items[-1], relation=joined)
             elif low in self._relations and not word.form[:1].isupper():
@@ -113,11 +117,14 @@ class Parser:
             elif low in self._index.modifiers:
                 sector = self._index.modifiers[low]
                 items.append(Item("modifier", word.form, word.start, word.end, sector=sector))
-            elif joined:
+            elif joined and items[-1].kind == "name":
                 items[-1] = replace(items[-1], relation=joined)
             elif not (low == "s" and at and text[found[at - 1].end : word.start] in ("'", "’")):
-                kind = "cap" if word.form[:1].isupper() else "word"
-                items.append(Item(kind, text[word.start : word.end], word.start, word.end))
+                initial = len(low) == 1 and bool(items) and items[-1].kind == "cap"  # "James A. Fields"
+                named = word.form[:1].isupper() and (initial or low not in self._openers)
+                kind = "cap" if named else "word"
+                end = word.end
+                items.append(Item(kind, text[word.start : end], word.start, end, owned=_owns(text, end)))
             at += 1
         return Reading(text, self._counted(tuple(items)), former)
 
@@ -133,8 +140,10 @@ class Parser:
             low = word.form.lower()
             if low not in self._determiners or (word.form.isupper() and len(low) > 1):
                 break
-            if low == "the" and self._index.names.get(f"the {found[first + 1].form.lower()}"):
-                break
+            if word.form[0].isupper() and any(
+                match.start == word.start for match in self._scanner.scan(text, ordinary=True)
+            ):
+                break  # "Five Star Movement", "The Hague"
             first += 1
         if first:
             text = text[found[first].start :]

@@ -66,7 +66,7 @@ def pick(
     )
     best = terms[scored[0][1]]
     score = scored[0][0]
-    others = [s for s, i in scored[1:] if not _same(terms[i], best)]
+    others = [s for s, i in scored[1:] if not _same(terms[i], best) and terms[i].code != best.code]
     margin = score - others[0] if others else 1.0
     serving = serves(best, on)
     sure = min(0.95, 0.55 + 0.4 * min(1.0, margin)) if margin < 1.0 else 0.95

@@ -27,6 +27,11 @@ class Owner:
     sure: float
 
     @property
+    def close(self) -> bool:
+        """Whether it stands before the role."""
+        return self.sure == _CLOSE
+
+    @property
     def homes(self) -> frozenset[str]:
         """Codes by which the owner's people can be told."""
         codes = {self.entry.code, country_part(self.entry.code), self.entry.country or self.entry.code}

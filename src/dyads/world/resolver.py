@@ -21,11 +21,12 @@ from dyads.world.actors import (
     sector_of,
     slugged,
 )
+from dyads.world.fold import key
 from dyads.world.fuzzy import Fuzzy
 from dyads.world.index import Index
 from dyads.world.mention import Item, Parser
 from dyads.world.nearby import Nearby
-from dyads.world.persons import pick
+from dyads.world.persons import Pick, noted_office, pick
 from dyads.world.phrase import BODIES, LANDS, ORGANS, Phrase, personal
 from dyads.world.records import Entry, Resolution
 
@@ -45,6 +46,7 @@ class Resolver:
         self._nearby = nearby
         self._fuzzy = Fuzzy(index)
         self._regions = regions
+        self._body_words = index.lists.get("bodies", frozenset())
         self._statehood = index.lists.get("statehood", frozenset())
 
     def resolve(self, mention: str, on: date | None = None, context: str = "") -> Resolution:
@@ -52,30 +54,53 @@ class Resolver:
         reading = self._parser.read(mention)
         if not reading.items or reading.items[0].kind in ("preposition", "comma"):
             return replace(_NOTHING, name=reading.text)
-        found = self._read(Phrase.of(mention, reading, on, context, self._index.prominence))
+        found = self._nicknamed(reading.text, context) or self._read(
+            Phrase.of(mention, reading, on, context, self._index.prominence)
+        )
         return replace(found, name=found.name or reading.text)
 
     def _read(self, phrase: Phrase) -> Resolution:
         """Try the readings of a phrase in order: person, unknown name, name after a role, role, name."""
         if phrase.person is not None:
             return self._person(phrase, phrase.person)
+        surname = self._surname(phrase)
+        if surname is not None:
+            return surname
         if any(item.kind == "cap" for item in phrase.left):
             unknown = self._unknown(phrase)
             if unknown is not None:
                 return unknown
         last = phrase.last
         if last.kind == "name" and phrase.role in phrase.left and last.entries[0].kind in BODIES | ORGANS:
-            return self._name(last, phrase)  # "the security service SBU"
+            return self._organ_of(last, phrase)  # "the security service SBU"
         described = self._described(phrase)
         if described is not None:
             return described
         if phrase.role is not None:
             return self._role(phrase, phrase.role)
-        names = [item for item in phrase.left if item.kind == "name"]
-        later = [item for item in phrase.right if item.kind == "name"]
-        if names or later:
-            return self._name(names[-1] if names else later[0], phrase)
-        return _NOTHING
+        names = [item for item in phrase.left if item.kind == "name"] or _behind_of(phrase.right)
+        return self._organ_of(names[-1], phrase) if names else _NOTHING
+
+    def _nicknamed(self, text: str, context: str) -> Resolution | None:
+        """``the bloc``: the one body so called that the context names."""
+        held_by = self._index.nicknames.get(key(text).removeprefix("the "))
+        if not held_by or not context:
+            return None
+        near = self._nearby.codes(context)
+        named = sorted((code for code in held_by if near.get(code)), key=lambda code: -near[code])
+        if not named or (len(named) > 1 and near[named[0]] == near[named[1]]):
+            return None
+        return Resolution(named[0], "", None, None, "organisation", 0.6, "context")
+
+    def _surname(self, phrase: Phrase) -> Resolution | None:
+        """``Major`` where the text around has named John Major: a role's word that is a person's name."""
+        item = phrase.last
+        if len(phrase.reading.items) != 1 or item.kind != "role" or not item.text[:1].isupper():
+            return None
+        rows = [row for _, held, _ in self._index.names.get(key(item.text), ()) for row in held]
+        entries = tuple(self._index.entry(row) for row in dict.fromkeys(rows))
+        told = tuple(entry for entry in entries if entry.kind == "person" and entry.name in phrase.context)
+        return self._person(phrase, replace(item, entries=told)) if told else None
 
     # ---------------------------------------------------------------- persons
     def _person(self, phrase: Phrase, item: Item) -> Resolution:
@@ -88,11 +113,17 @@ class Resolver:
         office = role.role.office if role and role.role else None
         near, shares = self._near(phrase), self._index.prominence
         found = pick(item.entries, phrase.on, homes, office, near, shares)
-        if found is None and homes and role is None:
+        stated = owner is not None and owner.close  # "Malian": who else has the name is not meant
+        if found is None and homes and (role is None or (not stated and " " in item.text)):
             found = pick(item.entries, phrase.on, frozenset(), office, near, shares)
         if phrase.reading.former:
             return past(item, found, owner)
-        if found is not None and found.serving and not found.ambiguous:
+        if (
+            found is not None
+            and found.serving
+            and not found.ambiguous
+            and self._meant(item, found, phrase, near)
+        ):
             return holder(found)
         if role is not None:
             entry = owner.entry if owner else found.entry if found and not found.ambiguous else None
@@ -106,6 +137,13 @@ class Resolver:
                 sure = round((0.8 * owner.sure) if owner else 0.5, 3)
                 return replace(made, name=name, kind="person", confidence=sure, how="role")
         return past(item, found, owner)
+
+    @staticmethod
+    def _meant(item: Item, found: Pick, phrase: Phrase, near: frozenset[str]) -> bool:
+        """A bare surname is enough only for those of whom the press writes so, or where the text points to them."""
+        if " " in key(item.text) or noted_office(found.entry):
+            return True
+        return phrase.role is not None or phrase.owner is not None or (found.entry.country or "") in near
 
     def _near(self, phrase: Phrase) -> frozenset[str]:
         return frozenset(self._nearby.codes(phrase.context)) if phrase.context else frozenset()
@@ -122,13 +160,17 @@ class Resolver:
             if made is not None:
                 return replace(made, confidence=round(made.confidence * phrase.owner.sure, 3))
         sector = sector_of(role, item, left)
+        if any(part.owned for part in left if part is not item):
+            return Resolution(
+                None, "", None, sector, "role", 0.2, "none"
+            )  # "the bloc's envoy": not the state's
         region = phrase.region
         among = set(self._regions(region.entries[0].name)) if region else None
         strangers = frozenset(
             part.entries[0].country or "" for part in left if part.kind == "name" and part.relation == "other"
         )
         country, sure = self._nearby.country(phrase.mention, phrase.context, among, strangers)
-        if country and not role.abroad:
+        if country and sector and not role.abroad:
             return _organ(country, sector, sure)
         return Resolution(None, "", None, sector, "role", 0.2, "none")
 
@@ -159,10 +201,30 @@ class Resolver:
                 item.entries, phrase.on, nearby=self._near(phrase), prominence=self._index.prominence
             )
             if found is not None and found.serving and not found.ambiguous and not phrase.reading.former:
-                return holder(found)
+                if self._meant(item, found, phrase, self._near(phrase)):
+                    return holder(found)
             return past(item, found, None)
         entry = self._among(item.entries, phrase)
         return named(entry, has_rivals(entry, item.entries), entry.holds_on(phrase.on))
+
+    def _organ_of(self, item: Item, phrase: Phrase) -> Resolution:
+        """A party or agency behind its country's name is that country's, though another's is better known."""
+        number = phrase.left.index(item) if item in phrase.left else 0
+        before = phrase.left[number - 1] if number else None
+        land = (
+            before.entries[0].country
+            if before and before.kind == "name" and before.relation == "owner"
+            else None
+        )
+        if land and item.entries[0].kind in ("agency", "party"):
+            own = tuple(entry for entry in item.entries if entry.country == land)
+            if own:
+                return self._name(replace(item, entries=own), phrase)
+            sector = item.entries[0].sector
+            return replace(
+                _organ(land, sector, 0.5), name=f"{before.text if before else ''} {item.text}".strip()
+            )
+        return self._name(item, phrase)
 
     def _among(self, entries: tuple[Entry, ...], phrase: Phrase) -> Entry:
         """Without help from day or context the commonest reading."""
@@ -181,6 +243,9 @@ class Resolver:
     def _unknown(self, phrase: Phrase) -> Resolution | None:
         """A phrase with words that nobody knows: misspelt, a person beside a title, or a name of its own."""
         span = _span(phrase.left)
+        begins = len(span) == 1 and span[0] is phrase.left[0]
+        if begins and any(item.kind == "word" for item in phrase.left) and phrase.role is None:
+            return None  # the capital only begins a sentence: "Violent protests"
         text = phrase.reading.text[span[0].start : span[-1].end]
         near = self._misspelt(phrase, span, text)
         if near is not None:
@@ -196,7 +261,7 @@ class Resolver:
                     return replace(
                         made, name=text, kind="person", confidence=round(made.confidence * owner.sure, 3)
                     )
-                prefix = "PER" if kind.personal or kind.private else "ORG"
+                prefix = "PER" if (kind.personal or kind.private) and not self._bodily(span) else "ORG"
                 return slugged(prefix, text, country, sector_of(kind, role, phrase.left), 0.4)
             if made and owner and role.role.sector:
                 return replace(made, confidence=round(made.confidence * owner.sure * 0.9, 3))
@@ -204,10 +269,15 @@ class Resolver:
                 whole = phrase.reading.text[phrase.left[0].start : phrase.last.end]
                 return slugged("ORG", whole, None, None, 0.3)
             return None
-        if len(span) <= 4 and all(part.kind == "cap" for part in span) and not text.isupper():
+        plain = len(span) <= 4 and all(part.kind == "cap" for part in span)
+        if plain and not text.isupper() and not self._bodily(span):
             return slugged("PER", text, country, None, 0.35 if len(span) > 1 else 0.25)
         whole = phrase.reading.text[phrase.left[0].start : phrase.last.end]
         return slugged("ORG", whole, country, None, 0.3)
+
+    def _bodily(self, span: list[Item]) -> bool:
+        """Whether a word of an unknown name says that it is a body's ("Front", "Council")."""
+        return any(item.text.lower() in self._body_words for item in span)
 
     def _misspelt(self, phrase: Phrase, span: list[Item], text: str) -> Resolution | None:
         """The one known name that the unknown words are near to."""
@@ -224,6 +294,15 @@ class Resolver:
         else:
             found = self._name(item, phrase)
         return replace(found, confidence=round(found.confidence * score, 3), how="fuzzy") if found else None
+
+
+def _behind_of(right: tuple[Item, ...]) -> list[Item]:
+    """The name in ``the results of the U.N. report``: only directly behind an "of"."""
+    if not right or right[0].text != "of":
+        return []
+    ends = [number for number, item in enumerate(right) if number and item.kind in ("preposition", "comma")]
+    names = [item for item in right[1 : ends[0] if ends else None] if item.kind == "name"]
+    return names[:1]
 
 
 def _organ(country: str, sector: str | None, sure: float) -> Resolution:

@@ -17,9 +17,10 @@ __all__ = ["HYPHENS", "Scanner"]
 HYPHENS = "-\u2010\u2011\u2012\u2013"
 # What may stand between two words of a name: blanks, a hyphen, an apostrophe, a dot, an ampersand; then the
 # word.
-_NEXT = re.compile(rf"(\s{{1,3}}|\s?[{HYPHENS}/&]\s?|['\u2019`]|\.\s?|,\s)([^\W_]+)")
+_NEXT = re.compile(rf"(\s{{1,3}}|\s?[{HYPHENS}/&]\s?|['\u2019`]\s?|\.\s?|,\s)([^\W_]+)")
 _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Lucia", "J. Smith")
 _LARGER = re.compile(r",\s[A-Z]")  # "Houston, Texas"
+_TOWNS = {"person", "place", "capital"}
 _COUNTRIES = {"state", "demonym", "capital", "metonym", "organisation", "region", "agency", "party", "group"}
 
 
@@ -32,6 +33,7 @@ class Scanner:
         self._openers = lists.get("openers", frozenset())
         self._averse = lists.get("averse", frozenset())
         self._shouted_words = lists.get("shouted", frozenset())
+        self._place_words = lists.get("place_words", frozenset())
         self._where = lists.get("place", frozenset()) | {"of", "from", "to"}
         self._titles = lists.get("titles", frozenset())
         small = "|".join(
@@ -64,7 +66,7 @@ class Scanner:
             end, length, entries, flag = found
             if length == 1 and flag == 2 and not ordinary and not self._announced(plain, start, end, entries):
                 told = {entry.name for match in matches for entry in match.entries}
-                entries = tuple(e for e in entries if e.name in told or e.kind not in ("person", "place"))
+                entries = tuple(e for e in entries if e.name in told or e.kind not in _TOWNS)
                 if not entries:
                     continue
             elif length > 1 and entries[0].kind == "person" and self._overtaken(plain, start, end, low):
@@ -135,7 +137,9 @@ class Scanner:
             if form == whole or _cased(form.split(" "), here):
                 flag = max(flag, surname)
                 (exact if form == whole else fitting).extend(rows)
-        if not (exact or fitting) or not any(word[0].isupper() or word[0].isdigit() for word in here):
+        if not (exact or fitting):
+            return ()
+        if not (exact and whole.islower()) and not any(w[0].isupper() or w[0].isdigit() for w in here):
             return ()
         start, end = spans[0][0], spans[-1][1]
         if start and plain[start - 1] in HYPHENS and _before(plain, start)[0].lower() in self._averse:
@@ -150,7 +154,7 @@ class Scanner:
         if flag or (first.guard and len(here) == 1):
             return entries if self._alone(plain, start, end) else ()
         if len(here) == 1:
-            if first.kind == "place" and not self._free(plain, start):
+            if first.kind == "place" and not self._free(plain, start, end):
                 return ()
         return entries
 
@@ -174,16 +178,22 @@ class Scanner:
             return not word[:1].isupper() or self._follows(word.lower(), word)
         return True
 
-    def _free(self, plain: str, start: int) -> bool:
-        """Whether no unknown word with a capital stands directly before ("Shelby" in "Anne Shelby")."""
+    def _free(self, plain: str, start: int, end: int) -> bool:
+        """Whether a town stands by itself: not in ``Anne Shelby``, ``Kashiwa Bulaya`` or ``Denver Broncos``."""
         before, gap = _before(plain, start)
-        return not (before[:1].isupper() and gap in (" ", "-") and not self._opens(before.lower()))
+        if before[:1].isupper() and gap in (" ", "-") and not self._opens(before.lower()):
+            return False
+        after = _NEXT.match(plain, end)
+        if after is None or after.group(1) != " " or not after.group(2)[:1].isupper():
+            return True
+        low = after.group(2).lower()
+        return low in self._place_words or self._follows(low, after.group(2)) or low in self._index.names
 
     def _announced(self, plain: str, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
         """Whether what stands around an ordinary word makes it a name: a title, or for a town an "in"."""
         if self._titled(plain, start):
             return True
-        if not any(entry.kind == "place" for entry in entries):
+        if not any(entry.kind in ("place", "capital") for entry in entries):
             return False
         before, gap = _before(plain, start)
         return (gap == " " and before.lower() in self._where) or bool(_LARGER.match(plain, end))

@@ -37,6 +37,7 @@ class Tables:
         self.modifiers: dict[str, str] = {}
         self.lists: dict[str, list[str]] = {}
         self.offices: dict[str, list[int]] = {}
+        self.nicknames: dict[str, list[str]] = {}
         self.ordinary: set[str] = set()
         self.prominence: dict[str, float] = {}
 
@@ -69,8 +70,8 @@ class Tables:
         form = " ".join(word.form for word in words(name))
         if form.startswith("the "):
             form = form[4:]
-        if not form or form.islower():
-            return
+        if not form or (form.islower() and " " not in form):
+            return  # a single word in small letters would be found everywhere
         entry = self.entries[row]
         held = self.names.setdefault(form.lower(), {}).setdefault(form, [])
         if all(row != other for _, other, _ in held):
@@ -111,6 +112,7 @@ class Tables:
             "modifiers": self.modifiers,
             "lists": self.lists,
             "offices": self.offices,
+            "nicknames": self.nicknames,
             "prominence": self.prominence,
         }
 
@@ -124,7 +126,7 @@ class Tables:
             flag and self.entries[row][0] == first[0] for _, row, flag in found
         )
         flag = SURNAME if bare else FULL
-        if folded in ordinary and (bare or first[2] == "place"):
+        if folded in ordinary and (bare or first[2] == "place" or (first[2] == "capital" and first[9])):
             flag = ORDINARY
         return tuple(row for _, row, _ in found), flag
 

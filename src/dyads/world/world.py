@@ -195,7 +195,10 @@ class World:
 
     # ---------------------------------------------------------------- codes and health
     def kind_of_code(self, code: str) -> str:
-        """What a code stands for: ``state``, ``organ`` (of a state), a kind of body, ``person`` or ``unknown``."""
+        """What a code stands for.
+
+        ``state``, ``organ`` (of a state), a kind of body, ``person`` or ``unknown``.
+        """
         if code in self._index.bodies:
             held = str(self._index.bodies[code].get("kind", "organisation"))
             return "organ" if held == "agency" else held
