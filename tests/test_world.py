@@ -70,6 +70,9 @@ def test_matches_are_the_text_they_point_to(world: World, text: str) -> None:
         ("Michael Jordan scored.", []),
         ("Chad Smith played drums.", []),
         ("Rebels entered Chad.", ["TCD"]),
+        ("Kashiwa Bulaya and Anne Shelby watched the Denver Broncos.", []),
+        ("shelling near Aleppo University", ["SYR"]),
+        ("Workers' Party of Korea", ["PRK.GOV"]),
         ("Jordan's king spoke.", ["JOR"]),
     ],
 )
@@ -113,6 +116,8 @@ def test_regions(world: World) -> None:
 
 
 def test_places(world: World) -> None:
+    oxford = world.place("Oxford")
+    assert oxford is not None and oxford.country == "GBR"
     kidal = world.place("Kidal")
     assert kidal is not None and kidal.country == "MLI"
     assert kidal.extra["lat"] == pytest.approx(18.4, abs=0.3)

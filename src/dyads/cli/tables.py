@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
@@ -65,6 +66,7 @@ def event_table(report: Report, events: list[Event]) -> Table:
     table = Table(
         title=Text(f"{report.id}  {report.published}  {first}…"),
         title_justify="left",
+        box=SIMPLE_HEAD,
         expand=True,
         pad_edge=False,
     )

@@ -91,6 +91,8 @@ def _same(a: Told, b: Told) -> bool:
         return False
     if _inside(a.act, b.act) or _inside(b.act, a.act):
         return True
+    if a.act.sentence is b.act.sentence and a.act.type == "PROTEST":
+        return True  # "marched through the town to protest against the dredging"
     if a.act.sentence is b.act.sentence:
         return _toll(a, b) or (a.act.head.i in {w.i for w in b.act.over}) or (
             bool(_bases(a.act, "source")) and a.stems == b.stems and a.act.head.dep != "conj"

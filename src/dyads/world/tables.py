@@ -76,7 +76,8 @@ class Tables:
         held = self.names.setdefault(form.lower(), {}).setdefault(form, [])
         if all(row != other for _, other, _ in held):
             strength = weight(entry[2], entry[8], entry[10]) * share
-            strength *= 1 + _PRESS * self.prominence.get(entry[3], 0.0)
+            if entry[2] != "place":  # towns are filed in order of size
+                strength *= 1 + _PRESS * self.prominence.get(entry[3], 0.0)
             held.append((round(strength, 4), row, flag))
         short = form.isupper() and form.isalpha() and 2 <= len(form) <= 4
         if short and flag == FULL and entry[2] in _ACRONYM_KINDS:
