@@ -105,10 +105,14 @@ class Coder:
         for sentence in sentences:
             passed: dict[int, str] = {}
             found = self._acts(sentence, cast, passed)
-            heads = {a.head.i for a in found} | {a.predicate.support.i for a in found if a.predicate.support}
+            heads = (
+                self._owned_nouns(sentence)
+                | {a.head.i for a in found}
+                | {a.predicate.support.i for a in found if a.predicate.support}
+            )
             here = [self._told(act, heads, cast, calendar) for act in found]
             fill_in(here, told, cast)
-            here = [t for t in here if not _is_condition(t, here)]
+            here = merge([t for t in here if not _is_condition(t, here)])
             kept = [t for t in here if _worth(t.act)]
             looking_back = _background_run(here, looking_back)
             told.extend(kept)
@@ -138,6 +142,18 @@ class Coder:
                         entry = cast.entry_at(speaker.word)
                         act.outlet = act.outlet or (entry.name if entry is not None else None)
         return out
+
+    def _owned_nouns(self, sentence: Sentence) -> set[int]:
+        """Event nouns with an owner or in an aside, coded or not: a time beside them is theirs."""
+        aside = words("aside_prepositions") | {"over", "for"}
+        return {
+            w.i
+            for w in sentence.words
+            if w.pos == "NOUN"
+            and (any(c.dep == "poss" for c in w.children) or w.dep == "pobj" and w.head.lower in aside)
+            and self.frames.knows(w.lemma, "noun")
+            and w.dep in {"dobj", "pobj", "nsubj", "nsubjpass"}
+        }
 
     def _told(self, act: Act, heads: set[int], cast: Cast, calendar: Calendar) -> Told:
         dated = calendar.date(act, heads - {act.head.i})

@@ -16,7 +16,7 @@ from dyads.coding.grammar import Aspect, aspect_of
 from dyads.coding.lexicon import load_toml, words
 from dyads.coding.nouns import conjuncts, owners
 from dyads.coding.operators import Operator, addressees, operators_over
-from dyads.coding.predicates import LIGHT_VERBS, noun_predicate, subjects
+from dyads.coding.predicates import LIGHT_VERBS, Predicate, noun_predicate, subjects
 from dyads.language import Word
 
 __all__ = ["addressed", "compose"]
@@ -392,7 +392,8 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
                 type="ACCUSE", mode="allege", status="actual", source=speaking, target=act.source, cameo=None,
                 reciprocal=False, speakers=[], condition=None,
             )  # fmt: skip
-            accused.over = [operator.word]
+            accused.predicate = Predicate(operator.word, "verb", operator.word.lemma, {})
+            accused.aspect = aspect_of(operator.word)
             accused.notes.append("a deed told of another actor is an accusation")
             extra.append(accused)
     return act, extra

@@ -109,10 +109,11 @@ class Calendar:
         for timex, governors in placed:
             if not self._usable(timex):
                 continue
-            for depth, governor in enumerate(governors):
+            for governor in governors:
                 if governor.i in own:
-                    if best is None or depth < best[0]:
-                        best = (depth, timex)
+                    distance = abs(timex.start - act.head.start)
+                    if best is None or distance < best[0]:
+                        best = (distance, timex)
                     break
                 if governor.i in heads or governor.pos == "VERB" and governor.dep not in {"amod"}:
                     break

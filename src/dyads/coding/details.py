@@ -175,6 +175,7 @@ def _clause_carriers(act: Act) -> list[Word]:
 def condition_of(act: Act, text: str) -> str | None:
     """The words of the condition that an act stands under, without "if"; "unless" is kept, for it turns the sense."""
     carriers = _clause_carriers(act)
+    carriers += [c for c in act.head.children if c.dep == "conj" and c.pos == "VERB"]
     carriers += [
         c for c in act.head.children if c.dep == "ccomp" and act.type in {"THREATEN", "REQUEST", "AGREE", "CONCEDE"}
     ]
@@ -282,6 +283,10 @@ def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
             if child.dep in {"det", "amod", "compound", "poss", "nummod", "nmod"}:
                 keep.extend(child.subtree())
             elif child.dep in {"acl"}:
+                keep.extend(_near(child))
+    if len(keep) == 1 and head.pos == "VERB":
+        for child in head.children:
+            if child.dep == "ccomp":
                 keep.extend(_near(child))
     start, end = min(w.start for w in keep), max(w.end for w in keep)
     if end - start > LONGEST_QUOTE:

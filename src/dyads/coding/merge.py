@@ -83,14 +83,14 @@ def _same(a: Told, b: Told) -> bool:
         return b.act.sentence.index - a.act.sentence.index <= CLAIM_REACH
     if a.act.type != b.act.type or (a.act.mode and b.act.mode and a.act.mode != b.act.mode):
         return False
+    if _inside(a.act, b.act) or _inside(b.act, a.act):
+        return True
     if a.act.status != b.act.status and {a.act.status, b.act.status} not in _SAME_STATUS:
         return False
     if not _sides(a.act, b.act) or not _days(a.dated, b.dated):
         return False
     if a.quantity and b.quantity and a.quantity != b.quantity and a.act.sentence is not b.act.sentence:
         return False
-    if _inside(a.act, b.act) or _inside(b.act, a.act):
-        return True
     if a.act.sentence is b.act.sentence and a.act.type == "PROTEST":
         return True  # "marched through the town to protest against the dredging"
     if a.act.sentence is b.act.sentence:
@@ -109,6 +109,8 @@ def _inside(act: Act, other: Act) -> bool:
     """Whether a verb tells what an event noun does: "40 people are killed by an American missile strike"."""
     if act.sentence is not other.sentence or act.head.pos != "VERB" or other.head.pos not in {"NOUN", "PROPN"}:
         return False
+    if act.head.dep == "relcl" and act.head.head is other.head:
+        return True  # "the attack that killed six soldiers"
     return any(other.head in act.predicate.slots.get(slot, ()) for slot in ("subj", "by", "in", "with", "during"))
 
 
