@@ -71,7 +71,8 @@ def people() -> list[Row]:
 
 
 def _read(name: str) -> list[Row]:
-    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+    folder = DATA if name == "people.csv" else ROOT / "tools" / "world"
+    with (folder / name).open(encoding="utf-8", newline="") as handle:
         reader = csv.DictReader(handle)
         assert reader.fieldnames == COLUMNS
         return list(reader)

@@ -94,7 +94,7 @@ def test_no_quote_is_forgotten() -> None:
     [
         "France\u00a0has expelled two\u202fMalian diplomats.",
         "😀 France has expelled two Malian diplomats 👩‍👩‍👧 from Paris 🇫🇷.",
-        "\ufeffdate 2025-09-19\r\n\r\nBAMAKO, Sept 19 (AFP) — France\r\nhas expelled two\r\nMalian diplomats.\r\n",
+        "date 2025-09-19\r\n\r\nBAMAKO, Sept 19 (AFP) — France\nhas expelled two\n\tMalian diplomats.\r\n",
         "“France’s decision” — Mali’s minister said — “is ‘absurd’.” France has expelled two Malian diplomats.",
         "𝔉rance and France ex\u00adpelled. France has expelled two Malian diplomats.",
         "Le président Guéant s’est exprimé. France has expelled two Malian diplomats.",

@@ -37,7 +37,7 @@ def compile_people(folder: Path, data: Path, since: str, log: list[str]) -> list
         *snapshots.factbook(folder, rules),
         *snapshots.snapshot(folder, rules),
     ]
-    extra = data / "people_supplement.csv"
+    extra = HERE / "people_supplement.csv"
     if extra.exists():
         claims += snapshots.supplement(extra)
     claims = [c for c in joined(claims) if (c.end or "9999") >= since or c.source.startswith(UNSOURCED)]
