@@ -1,4 +1,4 @@
-"""The coder on the shared sets: the seed report and 130 dated lines of news, scored by the script that came with them."""
+"""The coder on the shared sets, by the script that came with them: the seed report and 130 dated lines of news."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Any
 from benchmarks import shared
 from dyads import Coder, Report, code, read_inputs
 
-__all__ = ["lines", "run", "seed"]
+__all__ = ["lines", "run", "scored", "seed"]
 
 
-def _score(gold: Path, reports: Iterable[Report], coder: Coder | None) -> dict[str, Any]:
+def scored(gold: Path, reports: Iterable[Report], coder: Coder | None) -> dict[str, Any]:
     """What ``score.py --json`` says of the events of the reports."""
     script = shared("score.py")
     with tempfile.TemporaryDirectory() as folder:
@@ -38,7 +38,7 @@ def seed(coder: Coder | None = None) -> dict[str, float]:
     """The seed report: necessary events met, precision, and the fields of the events that were met."""
     gold = shared("seed/gold.toml")
     found = list(read_inputs([str(path) for path in sorted(gold.parent.glob("*.txt"))]))
-    told = _score(gold, [item for item in found if isinstance(item, Report)], coder)
+    told = scored(gold, [item for item in found if isinstance(item, Report)], coder)
     fields = {
         f"seed_{name}_right": value["right_hard"] if name == "date" else value["right"]
         for name, value in told["fields"].items()
@@ -52,7 +52,7 @@ def lines(coder: Coder | None = None) -> dict[str, float]:
     gold = shared("dev/wce_dev.jsonl")
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     reports = (Report.make(row["text"], date.fromisoformat(row["date"]), id=row["id"]) for row in rows)
-    told = _score(gold, reports, coder)
+    told = scored(gold, reports, coder)
     return {f"wce_dev_{name}": told[name] for name in ("precision", "recall", "f1")}
 
 

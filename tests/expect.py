@@ -91,9 +91,7 @@ def _same_codes(told: set[str], wanted: Sequence[str]) -> bool:
     def meets(code: str, want: str) -> bool:
         return code == want or "." not in want and code.partition(".")[0] == want
 
-    return all(any(meets(c, w) for c in told) for w in wanted) and all(
-        any(meets(c, w) for w in wanted) for c in told
-    )
+    return all(any(meets(c, w) for c in told) for w in wanted) and all(any(meets(c, w) for w in wanted) for c in told)
 
 
 def _amount(event: Event, unit: str) -> float | None:
@@ -133,7 +131,9 @@ def faults(case: Case, events: Sequence[Event]) -> list[str]:
     left = list(events)
     lines = []
     for wanted in case.events:
-        ranked = sorted(left, key=lambda event: (event.type not in wanted.get("type", ""), len([*_wrong(event, wanted)])))
+        ranked = sorted(
+            left, key=lambda event: (event.type not in wanted.get("type", ""), len([*_wrong(event, wanted)]))
+        )
         best = ranked[0] if ranked else None
         wrong = list(_wrong(best, wanted)) if best is not None else ["everything"]
         if best is None or wrong:
@@ -143,7 +143,5 @@ def faults(case: Case, events: Sequence[Event]) -> list[str]:
     if left and not case.more and not lines:
         lines.extend(f"one too many: {said(event)}" for event in left)
     for unwanted in case.never:
-        lines.extend(
-            f"must not come: {said(event)}" for event in events if not list(_wrong(event, unwanted))
-        )
+        lines.extend(f"must not come: {said(event)}" for event in events if not list(_wrong(event, unwanted)))
     return lines + [f"came: {said(event)}" for event in events] if lines else []

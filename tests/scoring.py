@@ -68,6 +68,11 @@ def _sector(code: str) -> str:
     return "" if code.startswith(_WHOLE) else code.partition(".")[2]
 
 
+def _listed(value: Any) -> list[Any]:
+    """The alternatives that gold allows."""
+    return value if isinstance(value, list) else [value]
+
+
 def _states(side: Sequence[Any] | None) -> set[str]:
     return {_state(code) for code in _codes(side)}
 
@@ -89,7 +94,7 @@ def _sectors_agree(gold: Gold, coded: Coded, home: set[str]) -> bool:
 
 
 def _can_meet(gold: Gold, coded: Coded) -> bool:
-    if gold["type"] != coded["type"]:
+    if coded["type"] not in _listed(gold["type"]):
         return False
     if not all(_side_agrees(_states(gold[side]), _states(coded[side])) for side in ("source", "target")):
         return False
@@ -112,29 +117,30 @@ def _near(gold: Gold, coded: Coded) -> tuple[int, int]:
 
 def _fields(gold: Gold, coded: Coded) -> dict[str, bool]:
     """The fields that gold asks for, and whether each is right."""
-    out = {"status": gold["status"] == coded["status"]}
-    if gold["mode"]:
-        out["mode"] = gold["mode"] == coded["mode"]
+    out = {name: coded[name] in _listed(gold[name]) for name in ("status", "mode") if gold[name]}
     if gold["date"]:
-        out["date"] = bool(coded["date"]) and edtf_bounds(gold["date"]) == edtf_bounds(coded["date"])
+        days = [edtf_bounds(day) for day in _listed(gold["date"])]
+        out["date"] = bool(coded["date"]) and edtf_bounds(coded["date"]) in days
     told, wanted = _states(coded["attribution"]), _states(gold["attribution"])
     out["attribution"] = bool(told & wanted) if wanted else not told
-    for name in ("quantity", "deadline"):
-        if gold[name] is not None:
-            out[name] = gold[name] == coded[name]
+    if gold["deadline"] is not None:
+        out["deadline"] = gold["deadline"] == coded["deadline"]
+    if gold["quantity"] is not None:
+        out["quantity"] = coded["quantity"] is not None and _enough(str(gold["quantity"]), coded["quantity"])
     return out
+
+
+def _enough(wanted: str, told: float) -> bool:
+    """Whether a number is the wanted one, or at least ``>=`` it."""
+    return told >= float(wanted[2:]) if wanted.startswith(">=") else told == float(wanted)
 
 
 def _pairs(gold: Sequence[Gold], coded: Sequence[Coded]) -> dict[int, int]:
     """Which coded event meets which gold one, by augmenting paths; necessary events take their seats first."""
-    can = {
-        i: sorted(
-            (j for j, c in enumerate(coded) if _can_meet(g, c)),
-            key=lambda j: _near(gold[i], coded[j]),  # noqa: B023  (used at once)
-            reverse=True,
-        )
-        for i, g in enumerate(gold)
-    }
+    can = {}
+    for i, wanted in enumerate(gold):
+        near = {j: _near(wanted, one) for j, one in enumerate(coded) if _can_meet(wanted, one)}
+        can[i] = sorted(near, key=near.__getitem__, reverse=True)
     seats: dict[int, int] = {}
 
     def seat(i: int, tried: set[int]) -> bool:
@@ -164,6 +170,6 @@ def score(reports: Iterable[tuple[Sequence[Gold], Sequence[Coded]]]) -> Score:
         out.missed += [g for i, g in enumerate(gold) if g["must"] and i not in pairs]
         for i, j in pairs.items():
             fields = _fields(gold[i], coded[j])
-            out.asked.update(fields)
+            out.asked.update(list(fields))
             out.right.update(name for name, right in fields.items() if right)
     return out

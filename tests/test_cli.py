@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from dyads import Coder, Event, Report
@@ -143,7 +143,7 @@ def test_output_is_utf8_and_readable(run: Run) -> None:
 
 def test_a_batch_goes_on_past_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
     lines = [report("first"), "{broken", report("undated", day=None), report("empty", ""), "[" * 99_999, report("last")]
-    inputs = {
+    inputs: dict[str, bytes | str | list[Any]] = {
         "lines.jsonl": lines,
         "empty.txt": "",
         "binary.txt": b"\x89PNG\r\n\x00\x00",
@@ -300,7 +300,14 @@ def test_explain_tells_sentence_by_sentence(run: Run) -> None:
     done = run("explain", "-", "--date", "2025-09-19", stdin=text.encode())
     assert done.code == 0
     told = plain(done.out)
-    for words in ("1. Peru freed", "2. The choir sang.", "3. Peru should", "Peru = PER", "Monday = 2025-09-15", "event: "):
+    for words in (
+        "1. Peru freed",
+        "2. The choir sang.",
+        "3. Peru should",
+        "Peru = PER",
+        "Monday = 2025-09-15",
+        "event: ",
+    ):
         assert words in told, words
 
 
@@ -399,7 +406,7 @@ def test_type_reads_pairs(run: Run, tmp_path: Path) -> None:
 
 # --- what all three questions share -----------------------------------------------------------------------------
 
-GOOD = {
+GOOD: dict[str, dict[str, Any]] = {
     "when": {"id": 1, "date": "2025-09-19", "text": "They met on Tuesday."},
     "who": {"mention": "Malian soldiers", "date": "2025-09-19"},
     "type": {"sentence": "Peru expelled the Chilean consul.", "source": "Peru", "target": "Chilean consul"},

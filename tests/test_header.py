@@ -48,7 +48,9 @@ def test_the_day_that_is_known_goes_before_the_dateline() -> None:
     assert read_header("BAMAKO, Sept 18 (AFP) - " + BODY, DAY).published == DAY
 
 
-@pytest.mark.parametrize("head", ["date 2025-09-19\n\n", "Date: 2025-09-19\n", "\n date 2025-09-19 ", "published 2025-09-19: "])
+@pytest.mark.parametrize(
+    "head", ["date 2025-09-19\n\n", "Date: 2025-09-19\n", "\n date 2025-09-19 ", "published 2025-09-19: "]
+)
 def test_a_line_with_the_date(head: str) -> None:
     found = read_header(head + BODY)
     assert found.published == DAY

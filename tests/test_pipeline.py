@@ -145,9 +145,13 @@ def test_a_sentence_alone_gives_the_words_that_it_gives_in_a_batch(parser: Parse
 
 def test_neither_order_nor_company_changes_a_sentence(parser: Parser, rng: random.Random) -> None:
     texts = [*OWN, *(odd for odd in ODD), "word " * 390]
-    before = {t: [told(s) for s in found] for t, found in zip(texts, parser.read_many((t, 0) for t in texts), strict=True)}
+    before = {
+        t: [told(s) for s in found] for t, found in zip(texts, parser.read_many((t, 0) for t in texts), strict=True)
+    }
     rng.shuffle(texts)
-    after = {t: [told(s) for s in found] for t, found in zip(texts, parser.read_many((t, 0) for t in texts), strict=True)}
+    after = {
+        t: [told(s) for s in found] for t, found in zip(texts, parser.read_many((t, 0) for t in texts), strict=True)
+    }
     assert before == after
 
 
@@ -169,5 +173,5 @@ def test_another_parser_gives_the_same(parser: Parser) -> None:
 
 
 def test_a_pipeline_that_is_not_installed() -> None:
-    with pytest.raises(SetupError, match="no_such_pipeline.*not installed"):
+    with pytest.raises(SetupError, match=r"no_such_pipeline.*not installed"):
         Parser("no_such_pipeline")

@@ -28,10 +28,14 @@ SENTENCES = [
     "The bloc said it would lift its sanctions on Niger if President Bazoum is freed.",
     "Some 1,500 people marched through Tbilisi against the government.",
 ]
-ODD = """
+ODD = (
+    """
 \u00a0|\u202f|\u200b|\ufeff|\u00ad|\u2028|\r\n|\n|\n\n|\t|😀|🇲🇱|👩‍👩‍👧|𝔐|e\u0301|ﬁ|İ|ß|’|‘|“|”|«|»|–|—|…|.|,|;|(|)|\ufffd|\x01|\u202e|مالي|马里|Мали|
 |the|of|not|if|said|who|and|$3.5|No. 4|J.|U.S.
-""".strip("\n").replace("|\n|", "|").split("|")
+""".strip("\n")
+    .replace("|\n|", "|")
+    .split("|")
+)
 
 
 def quotes(record: BaseModel) -> Iterator[Quote]:
@@ -75,7 +79,13 @@ def test_examples(examples: list[Report], example_events: list[list[Event]]) -> 
         prove(report, events)
     every = [quote for events in example_events for event in events for quote in quotes(event)]
     assert len(every) > 150
-    fields = {name for events in example_events for e in events for name in ("place", "amounts", "attribution") if getattr(e, name)}
+    fields = {
+        name
+        for events in example_events
+        for e in events
+        for name in ("place", "amounts", "attribution")
+        if getattr(e, name)
+    }
     assert fields == {"place", "amounts", "attribution"}, "all kinds of quotes are among them"
 
 

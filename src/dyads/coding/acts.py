@@ -124,9 +124,18 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
         consumed.update(dict.fromkeys(_consumed(frame, predicate), frame.type))
         acts.append(act)
     called_off = {a.head.head.i for a in acts if a.type == "CONSULT" and a.head.dep in {"dobj", "nsubjpass"}}
-    acts = [a for a in acts if not (a.head.i in called_off and a.head.lemma in words("calling_off"))]
+    off = {a.head.i for a in acts if a.head.i in called_off and _calls_off(a.head)}
+    acts = [a for a in acts if a.head.i not in off]
+    consumed = {i: kind for i, kind in consumed.items() if not off & {sentence.words[i].head.i}}
     heads = {a.head.i for a in acts}
     return [a for a in acts if not _spoken_for(a, consumed.get(a.head.i) if heads & _governors(a) else None, acts)]
+
+
+def _calls_off(verb: Word) -> bool:
+    """Whether a verb cancels ("cancelled", "called off"; not "called a summit")."""
+    if verb.lemma == "call":
+        return any(c.lower == "off" for c in verb.children)
+    return verb.lemma in words("calling_off")
 
 
 def _governors(act: Act) -> set[int]:
@@ -240,18 +249,10 @@ def _both(
 ) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
     """Both sides of a reciprocal act: whoever stands as subject, owner, object, with or between."""
     side: list[Who] = list(source)
-    for slot in (
-        "with",
-        "between",
-        "among",
-        "obj",
-        "of",
-        "owner",
-        "to",
-        "against",
-        *frame.target,
-        *frame.source,
-    ):
+    told = {*frame.target, *frame.source}
+    for slot in dict.fromkeys(("with", "between", "among", "obj", "of", "owner", "to", "against", *frame.target, *frame.source)):
+        if slot == "owner" and predicate.kind == "verb" and slot not in told:
+            continue
         if slot == "obj" and predicate.kind == "verb" and "obj" not in frame.target and "obj" not in frame.source:
             continue
         if slot in {"of", "to", "against"} and slot not in frame.target and slot not in frame.source:

@@ -200,9 +200,12 @@ class Memory:
 
     def _state(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:
         region = self._region(word)
+        visiting = self._doers_over(word) if word.dep == "dobj" else set()
         for mention in self._states_before(word, sentence):
             for who in mention.actors:
                 base = who.code.split(".")[0]
+                if word.dep == "dobj" and word.head.lemma in words("travel_verbs") and base in visiting:
+                    continue  # who visits "the country" is not at home
                 if region and base not in region:
                     continue
                 return (type(who)(base, who.name, *self._span(word), "description", 0.75),)

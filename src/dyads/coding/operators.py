@@ -45,7 +45,8 @@ def _kind_of(word: Word, link: str, preposition: str, below: Word) -> str | None
     pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(word.pos)
     if pos is None:
         return None
-    around = {
+    around = {preposition} if preposition else set()
+    around |= {
         c.lower
         for c in word.children
         if c.dep in {"prt", "prep", "advmod"} and not any(o.ent in {"DATE", "TIME"} for o in c.children)
@@ -64,6 +65,10 @@ def _kind_of(word: Word, link: str, preposition: str, below: Word) -> str | None
 def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: str) -> bool:
     """Whether the complement stands where this kind of word takes an act."""
     lemma = word.lemma
+    if lemma in {"secure", "obtain", "win"} and link != "object":
+        return False
+    if lemma in {"secure", "obtain", "win"}:
+        return link == "object" and below.lemma in {"release", "freedom", "withdrawal", "return", "handover"}
     if link == "preposition":
         if pos == "noun":
             return preposition in {"of", "for", "to", "on", "against", "in", "at"}
@@ -87,11 +92,9 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
             return preposition in {"in", "from"}
         if kind == "do":
             return preposition in {"in", "with"}
-        return kind in {"try", "stop"} and preposition in {"at", "in"}
+        return kind == "try" and preposition in {"at", "in"}
     if lemma == "warn":
         return False
-    if lemma in {"secure", "obtain", "win"}:
-        return link == "object" and below.lemma in {"release", "freedom", "withdrawal", "return", "handover"}
     if link == "object":
         if kind == "deadline" or lemma in {
             "be",
@@ -218,6 +221,10 @@ def _governor(word: Word) -> tuple[Word, str, str] | None:
         return None
     if dep in {"xcomp", "ccomp", "oprd"}:
         return head, "clause", ""
+    if dep == "advcl" and word.tag == "VB" and head.i < word.i and any(
+        c.dep == "mark" and c.lower == "for" for c in word.children
+    ):  # "calls for the president to resign"
+        return head, "preposition", "for"
     if dep == "advcl" and word.tag == "VB" and head.lemma in words("infinitive_operators") and head.i < word.i:
         if any(c.lower == "to" and c.dep == "aux" for c in word.children):
             return head, "clause", ""

@@ -26,12 +26,12 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE_LINE = re.compile(r"\s*(?:date|published)\s*:?\s*(\d{4})-(\d\d)-(\d\d)\b[ \t]*:?", re.I)
 _TOWN = r"(?P<town>[A-Z][A-Za-zÀ-ÿ.'’\- ]{1,40}(?:,\s[A-Z][A-Za-zÀ-ÿ.'’\- ]{1,30})?(?:/[A-Z][A-Za-zÀ-ÿ' ]+)?)"
 _DAY = (
-    rf"(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\.?)"
+    rf"(?:(?P<month>(?i:{_MONTH}))\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})\s+(?P<month2>(?i:{_MONTH}))\.?)"
     r"(?:,?\s+(?P<year>\d{4}))?"
 )
 _AGENCY = r"\((?P<agency>[A-Z][A-Za-z .&/-]{1,30})\)"
 _DASH = r"\s*(?:--?|–|—|:|_)\s+"
-_DATELINE = re.compile(rf"\s*{_TOWN}?(?:,?\s+)?(?:{_DAY})?,?\s*(?:{_AGENCY})?{_DASH}", re.I)
+_DATELINE = re.compile(rf"\s*{_TOWN}?(?:,?\s+)?(?:{_DAY})?,?\s*(?:{_AGENCY})?{_DASH}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,12 @@ def _day(match: re.Match[str], year: int | None) -> dt.date | None:
         return None
 
 
+def _looks_like_town(town: str) -> bool:
+    """Whether the words before an agency are a place: capitals throughout, or at most three capitalised words."""
+    words = town.split(",")[0].split()
+    return town.split(",")[0].isupper() or len(words) <= 3 and all(w[0].isupper() for w in words)
+
+
 def read_header(text: str, published: dt.date | None = None) -> Header:
     """Reads the head of a text.
 
@@ -72,7 +78,8 @@ def read_header(text: str, published: dt.date | None = None) -> Header:
             except ValueError:
                 published = None
     line = _DATELINE.match(text, body)
-    if line and (line["agency"] or line["month"] or line["month2"]) and line["town"]:
+    dated = bool(line and (line["month"] or line["month2"]))
+    if line and line["town"] and (dated or line["agency"] and _looks_like_town(line["town"])):
         told = _day(line, published.year if published else None)
         if told and published and not line["year"] and (told - published).days > 7:
             told = told.replace(year=told.year - 1)  # "Dec 31" told in January

@@ -20,9 +20,10 @@ LONGEST = 2000
 
 _END = re.compile(r"""(?:[.!?…]+|[。！？]+)["'”’»)\]]*(?=\s|$)|[.!?]["”»](?=[A-Z])""")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ)\d”\"’'][a-zà-ÿ)\d”\"’'])[.!?](?=[A-Z][a-z]+ )")
-_BLOCK = re.compile(r"\n[ \t]*(?=\n)|\n[ \t]*(?=[-*•–—][ \t])|(?<=[.!?\"”’:)\]])[ \t]*\n|\r\n?[ \t]*(?=\r?\n)")
+_BLOCK = re.compile(r"\n[ \t]*(?=\n)|\n[ \t]*(?=[-*•–—][ \t])|(?<=[.!?\"”’:)\]])[ \t]*\n|\r\n[ \t]*(?=\r\n)|\r[ \t]*(?=\r)|(?<=[.!?\"”’:)\]])[ \t]*\r(?!\n)")
 _WORD_BEFORE = re.compile(r"([^\s\"'“”‘’(\[]+)$")
-_CLAUSE_MARK = re.compile(r"[;:,)\]]\s|\s")
+_CLAUSE_MARK = re.compile(r"[;:,)\]](?=\s)")
+_SPACE = re.compile(r"\s")
 
 
 @cache
@@ -68,10 +69,13 @@ def _cut_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while end - start > LONGEST:
         window = start + LONGEST
         marks = [m.end() for m in _CLAUSE_MARK.finditer(text, start + LONGEST // 2, window)]
-        cut = marks[-1] if marks else window
+        spaces = [] if marks else [m.start() for m in _SPACE.finditer(text, start + LONGEST // 2, window)]
+        cut = marks[-1] if marks else spaces[-1] if spaces else window
         parts.append((start, cut))
         start = cut
-    return [*parts, (start, end)]
+        while start < end and text[start].isspace():
+            start += 1
+    return [*parts, (start, end)] if start < end else parts
 
 
 def sentence_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
