@@ -250,7 +250,9 @@ def _both(
     """Both sides of a reciprocal act: whoever stands as subject, owner, object, with or between."""
     side: list[Who] = list(source)
     told = {*frame.target, *frame.source}
-    for slot in dict.fromkeys(("with", "between", "among", "obj", "of", "owner", "to", "against", *frame.target, *frame.source)):
+    for slot in dict.fromkeys(
+        ("with", "between", "among", "obj", "of", "owner", "to", "against", *frame.target, *frame.source)
+    ):
         if slot == "owner" and predicate.kind == "verb" and slot not in told:
             continue
         if slot == "obj" and predicate.kind == "verb" and "obj" not in frame.target and "obj" not in frame.source:

@@ -221,8 +221,11 @@ def _governor(word: Word) -> tuple[Word, str, str] | None:
         return None
     if dep in {"xcomp", "ccomp", "oprd"}:
         return head, "clause", ""
-    if dep == "advcl" and word.tag == "VB" and head.i < word.i and any(
-        c.dep == "mark" and c.lower == "for" for c in word.children
+    if (
+        dep == "advcl"
+        and word.tag == "VB"
+        and head.i < word.i
+        and any(c.dep == "mark" and c.lower == "for" for c in word.children)
     ):  # "calls for the president to resign"
         return head, "preposition", "for"
     if dep == "advcl" and word.tag == "VB" and head.lemma in words("infinitive_operators") and head.i < word.i:

@@ -6,6 +6,8 @@ A finite verb without a subject of its own, below a past form that has one, show
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +36,49 @@ def _noun_for_verb(words: list[Word]) -> None:
         child.head = subject
     subject.children = sorted([*before, *subject.children], key=lambda w: w.i)
     root.children = [c for c in root.children if c not in before]
+
+
+@cache
+def _verb_nouns() -> frozenset[str]:
+    text = resources.files("dyads.language").joinpath("data/verb_nouns.txt").read_text("utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+def _chronicle_verb(words: list[Word]) -> None:
+    """Reads "Panama severs ties with Taiwan", taken for one long noun, as the sentence that it is."""
+    root = next((w for w in words if w.head is w), None)
+    if root is None or root.pos not in {"NOUN", "PROPN"} or any(w.tag in _FINITE for w in words):
+        return
+    for verb in words[1:]:
+        before = words[verb.i - 1]
+        if verb.tag not in {"NN", "NNS"} or verb.lower not in _verb_nouns() or before.pos != "PROPN":
+            continue
+        rest = [w for w in words if w.i > verb.i]
+        if not rest or verb.i > root.i or verb is not root and verb.head is not root:
+            continue
+        _raise_verb(words, verb, before, root)
+        return
+
+
+def _raise_verb(words: list[Word], verb: Word, subject: Word, root: Word) -> None:
+    """Makes a word the main verb: what stood before it its subject, the old root its object."""
+    while subject.dep == "conj" and subject.head.i < verb.i:
+        subject = subject.head
+    subject.head.children = [c for c in subject.head.children if c is not subject]
+    for child in [c for c in (*verb.children, *root.children) if c.i < subject.i]:
+        child.head.children = [c for c in child.head.children if c is not child]
+        child.head = subject
+        subject.children = sorted([*subject.children, child], key=lambda w: w.i)
+    if root is not verb:
+        verb.head.children = [c for c in verb.head.children if c is not verb]
+        stay = [c for c in root.children if c.i > verb.i]
+        verb.children = sorted([*[c for c in verb.children if c.i > verb.i], subject, root], key=lambda w: w.i)
+        root.children, root.head, root.dep = stay, verb, "dobj"
+    else:
+        verb.children = sorted([*verb.children, subject], key=lambda w: w.i)
+    subject.head, subject.dep = verb, "nsubj"
+    plural = verb.lower.endswith("s") and not verb.lower.endswith("ss")
+    verb.pos, verb.tag, verb.dep, verb.head = "VERB", "VBZ" if plural else "VBP", "ROOT", verb
 
 
 def _name_for_verb(words: list[Word]) -> None:
@@ -68,6 +113,7 @@ def _subjectless(verb: Word) -> bool:
 def mend(words: list[Word]) -> None:
     """Changes heads and labels in place where a fault is found."""
     _noun_for_verb(words)
+    _chronicle_verb(words)
     _name_for_verb(words)
     for verb in words:
         if verb.tag not in {"VBD", "VBN"} or verb.pos != "VERB" or verb.dep == "conj":
