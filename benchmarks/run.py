@@ -71,9 +71,7 @@ def read_floors(path: Path = FLOORS) -> dict[str, dict[str, Bound]]:
         for figure, entry in figures.items():
             told = {key: float(entry[key]) for key in ("floor", "ceiling") if key in entry}
             if not told or not entry.get("set"):
-                raise ValueError(
-                    f"{path.name}: {script}.{figure} needs a floor or a ceiling, and set = its run"
-                )
+                raise ValueError(f"{path.name}: {script}.{figure} needs a floor or a ceiling, and set = its run")
             bounds.setdefault(script, {})[figure] = Bound(**told)
     return bounds
 

@@ -20,9 +20,7 @@ def run() -> dict[str, float]:
     page = (ROOT / "docs" / "reference" / "when.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| ")]
     # One sentence in three bears a date, about as in news.
-    texts = [
-        "\n\n".join(_PLAIN + row for row in rows[start : start + 10]) for start in range(0, len(rows), 10)
-    ]
+    texts = ["\n\n".join(_PLAIN + row for row in rows[start : start + 10]) for start in range(0, len(rows), 10)]
     told = date(2025, 9, 19)
     find(texts[0], told)
     slowest, characters, begin = 0.0, 0, time.process_time()

@@ -71,6 +71,4 @@ def run() -> dict[str, float]:
         "developed_on": lambda: [row for row in news if not held_out(row["id"])],
         "wikiwars": lambda: _files(shared(f"dev/timex/{_HISTORY}.jsonl.gz")),
     }
-    return {
-        f"{name}_{kind}_f1": value for name, rows in sets.items() for kind, value in score(rows()).items()
-    }
+    return {f"{name}_{kind}_f1": value for name, rows in sets.items() for kind, value in score(rows()).items()}

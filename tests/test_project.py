@@ -122,9 +122,7 @@ def test_make_has_the_promised_targets() -> None:
 
 def commands(pattern: str) -> list[str]:
     """What the README and the how-to tell people to type, in the order told."""
-    texts = [
-        path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *ROOT.glob("docs/how-to/*.md"))
-    ]
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *ROOT.glob("docs/how-to/*.md"))]
     return sorted({match for text in texts for match in re.findall(pattern, text, re.MULTILINE)})
 
 
@@ -187,14 +185,10 @@ def test_every_package_is_under_the_import_contracts() -> None:
     packages = {path.parent.name for path in (ROOT / "src" / "dyads").glob("*/__init__.py")}
     assert packages <= layers
     for door in {"cli", "web"} & packages:
-        [walls] = [
-            c for c in contracts if c["type"] == "forbidden" and f"dyads.{door}" in c["source_modules"]
-        ]
+        [walls] = [c for c in contracts if c["type"] == "forbidden" and f"dyads.{door}" in c["source_modules"]]
         assert {f"dyads.{name}" for name in packages - {"cli", "web"}} <= set(walls["forbidden_modules"])
     if "ledger" in packages:
-        assert any("sqlalchemy" in c.get("forbidden_modules", ()) for c in contracts), (
-            "the ledger knows no SQL"
-        )
+        assert any("sqlalchemy" in c.get("forbidden_modules", ()) for c in contracts), "the ledger knows no SQL"
 
 
 def test_weights_are_those_of_the_decision() -> None:

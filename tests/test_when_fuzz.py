@@ -78,9 +78,7 @@ def test_any_day_of_publication(dct: date, pieces: list[str]) -> None:
 @pytest.mark.soak
 def test_mutated_news(part: float, rng: random.Random) -> None:
     for _ in range(int(WHOLE * part)):
-        words = [
-            rng.choice(PIECES) + rng.choice(["", " ", " ", " ", "-", "\n"]) for _ in range(rng.randrange(40))
-        ]
+        words = [rng.choice(PIECES) + rng.choice(["", " ", " ", " ", "-", "\n"]) for _ in range(rng.randrange(40))]
         check_time("".join(words), rng.choice(DAYS))
 
 
@@ -107,9 +105,7 @@ def test_a_datetime_is_taken_as_its_day() -> None:
 
 
 def test_every_class_of_the_grammar_is_given_by_some_word() -> None:
-    kinds = {kind for kind, _ in lexicon()[0].values()} | {
-        row[1] for rows in phrases().values() for row in rows
-    }
+    kinds = {kind for kind, _ in lexicon()[0].values()} | {row[1] for rows in phrases().values() for row in rows}
     kinds |= {
         token.kind
         for token in tokenize(

@@ -16,9 +16,7 @@ TOLD = date(2025, 9, 19)
 def _rows() -> list[tuple[str, ...]]:
     table = PAGE.read_text(encoding="utf-8").split("## Table of forms", 1)[1].split("\n## ", 1)[0]
     rows = [
-        tuple(cell.strip() for cell in line.strip("|").split("|"))
-        for line in table.splitlines()
-        if line[:1] == "|"
+        tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table.splitlines() if line[:1] == "|"
     ]
     return [row for row in rows if row[0] != "text" and not row[0].startswith("---")]
 

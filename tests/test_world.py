@@ -124,9 +124,7 @@ def test_places(world: World) -> None:
     crimea = world.place("Crimea")
     assert crimea is not None and crimea.country == "UKR" and crimea.extra["disputed"] == "RUS"
     bamako = world.place("Bamako")
-    assert (
-        bamako is not None and bamako.country == "MLI" and bamako.extra["lat"] == pytest.approx(12.6, abs=0.3)
-    )
+    assert bamako is not None and bamako.country == "MLI" and bamako.extra["lat"] == pytest.approx(12.6, abs=0.3)
     mali = world.place("Mali")
     assert mali is not None and mali.kind == "state"
     assert world.place("Nowhereville") is None

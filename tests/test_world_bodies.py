@@ -138,9 +138,7 @@ def spans() -> list[tuple[str, Any, Any]]:
             found.append((label, member.get("joined"), member.get("left")))
             found += [(f"{label}, suspended", *span) for span in member.get("suspended", [])]
             found += [(label, member[day], None) for day in ("notice", "announced") if day in member]
-        found += [
-            (f"{entry['name']}, government", t["start"], t.get("end")) for t in entry.get("government", [])
-        ]
+        found += [(f"{entry['name']}, government", t["start"], t.get("end")) for t in entry.get("government", [])]
     return found
 
 

@@ -69,9 +69,7 @@ def test_persons_as_of_the_day(world: World, mention: str, day: str, actor: str)
     assert world.resolve(mention, date.fromisoformat(day)).actor == actor
 
 
-@pytest.mark.parametrize(
-    "mention", ["", "   ", "'", "the", "of", "U.S.", "a", "...", "’s", "\x00", "K" * 500, "é̂"]
-)
+@pytest.mark.parametrize("mention", ["", "   ", "'", "the", "of", "U.S.", "a", "...", "’s", "\x00", "K" * 500, "é̂"])
 def test_odd_mentions_are_answered(world: World, mention: str) -> None:
     found = world.resolve(mention, date(2020, 1, 1), mention)
     assert found.actor in (None, "USA") or found.actor.startswith(("PER:", "ORG:"))

@@ -51,9 +51,7 @@ def draw(name: str, arguments: list[str]) -> Path:
     lines = output_of(arguments).splitlines()
     shown = "\n".join(lines[:LINES]) + ("\n..." if len(lines) > LINES else "")
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        console = Console(
-            record=True, width=WIDTH, file=nowhere, force_terminal=True, color_system="truecolor"
-        )
+        console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True, color_system="truecolor")
         console.print(Text.assemble(("$ ", "dim"), f"dyads {' '.join(arguments)}"))
         console.print(Text.from_ansi(shown))
     picture = console.export_svg(title="dyads", unique_id=f"dyads-{name}")

@@ -14,7 +14,7 @@ from dyads.coding.when import when as _when
 from dyads.coding.when.records import Tense
 from dyads.errors import DateError
 from dyads.language import DEFAULT_PIPELINE
-from dyads.readers import Rejected, read_inputs, report_from_text, report_from_text
+from dyads.readers import Rejected, read_inputs, report_from_text
 from dyads.records import Event, Report
 from dyads.world import Resolution, World
 

@@ -38,9 +38,9 @@ ORDER = (
 MEMBER_ORDER = ("state", "joined", "left", "notice", "announced", "suspended", "confidence")
 TABLES = {"members": MEMBER_ORDER, "government": ("start", "end")}
 # Rows of the list that are no state, and territories that the world's file of states does not hold.
-NO_STATES = frozenset(
-    "EUE NA AIA ATF BLM GGY IMN IOT JEY MAF MSR NFK PCN SGS SHN SPM SXM WLF FLK VGB ANT".split()
-) | {""}
+NO_STATES = frozenset("EUE NA AIA ATF BLM GGY IMN IOT JEY MAF MSR NFK PCN SGS SHN SPM SXM WLF FLK VGB ANT".split()) | {
+    ""
+}
 
 # The list's id for each body whose members it may fill, by code.
 CIA_BODIES = Path(__file__).with_name("bodies_cia.toml")

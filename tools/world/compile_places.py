@@ -52,9 +52,7 @@ KINDS = [
     Metropolitan administration | Popularates
     """.split("|")
 ]
-SMALL = set(
-    "SVN MLT LVA MKD LIE MCO SMR AND NRU PLW TUV BRB GRD LCA VCT KNA ATG DMA MUS SYC BRN LUX EST MNE".split()
-)
+SMALL = set("SVN MLT LVA MKD LIE MCO SMR AND NRU PLW TUV BRB GRD LCA VCT KNA ATG DMA MUS SYC BRN LUX EST MNE".split())
 # Endings by which a local name of a region differs from the town it is named for.
 ENDINGS = re.compile(
     r"(?:s ka|skaya|ska|ska oblast|skaya oblast|ivska|skyi|sky|skiy|skij|shchyna|inska)? ?"
@@ -169,11 +167,7 @@ def main() -> None:
 
     def guarded(name: str) -> bool:
         folded = key(name)
-        return (
-            " " not in folded
-            and (small[folded] > 4 or folded in persons or len(folded) < 4)
-            or folded in taken
-        )
+        return " " not in folded and (small[folded] > 4 or folded in persons or len(folded) < 4) or folded in taken
 
     def put(row: dict[str, Any]) -> None:
         row["guard"] = row.get("guard") or ("1" if row["source"] != "own" and guarded(row["name"]) else "")
@@ -210,13 +204,7 @@ def main() -> None:
 
     def city(town: dict[str, Any], country: str) -> None:
         folded = key(town["name"])
-        if (
-            (folded, country) in done
-            or folded in taken
-            and small[folded]
-            or folded in BLAND
-            or len(folded) < 3
-        ):
+        if (folded, country) in done or folded in taken and small[folded] or folded in BLAND or len(folded) < 3:
             return
         variants = []
         for other in dict.fromkeys(town["alternatenames"]):
@@ -233,16 +221,10 @@ def main() -> None:
                 and plain not in persons
                 and not small[plain]
                 and (plain, country) not in done
-                and (
-                    town["population"] >= 500_000 or plain[0] == folded[0] and fuzz.ratio(plain, folded) >= 60
-                )
+                and (town["population"] >= 500_000 or plain[0] == folded[0] and fuzz.ratio(plain, folded) >= 60)
             ):
                 variants.append(other)
-        region = (
-            us.get(town["admin1code"], "")
-            if country == "USA"
-            else adm1.get((country, town["admin1code"]), "")
-        )
+        region = us.get(town["admin1code"], "") if country == "USA" else adm1.get((country, town["admin1code"]), "")
         put(
             {
                 "name": town["name"],
@@ -293,9 +275,7 @@ def main() -> None:
             if (folded, country) in done or folded in taken or not plain or country == "USA":
                 continue
             variants = (
-                []
-                if " " in folded
-                else [f"{name} {word}" for word in _words(kind) if names[key(f"{name} {word}")]]
+                [] if " " in folded else [f"{name} {word}" for word in _words(kind) if names[key(f"{name} {word}")]]
             )
             put(
                 {
@@ -317,9 +297,7 @@ def main() -> None:
 
 
 def _words(kind: str) -> list[str]:
-    return list(
-        dict.fromkeys([kind.split()[-1].capitalize(), kind.split()[-1].lower(), "Province", "province"])
-    )
+    return list(dict.fromkeys([kind.split()[-1].capitalize(), kind.split()[-1].lower(), "Province", "province"]))
 
 
 if __name__ == "__main__":

@@ -95,10 +95,15 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
     acts: list[Act] = []
     consumed: dict[int, str] = {}
     mishap = _mishap(sentence)
+    label = _label_end(sentence)
     for word in sentence.words:
         kind = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(word.pos)
         if kind is None or not frames.knows(word.lemma, kind):
             continue
+        if word.i < label:
+            continue
+        if kind == "verb" and word.dep == "amod" and not word.children:
+            continue  # "besieged areas", "the arrested envoy": told of a thing, not told as done
         if kind == "adj" and word.dep in {"amod", "compound", "nmod"}:
             continue
         if kind == "noun" and (cast.match_at(word) is not None or word.dep in {"compound", "nmod"}):
@@ -140,6 +145,16 @@ def _calls_off(verb: Word) -> bool:
 
 def _governors(act: Act) -> set[int]:
     return {w.i for w in act.head.ancestors()} | {act.head.i}
+
+
+def _label_end(sentence: Sentence) -> int:
+    """Where a label before a colon ends ("2011 Syrian uprising: ..."); 0 where there is none."""
+    for word in sentence.words[:14]:
+        if word.text == ":":
+            return word.i
+        if word.pos in {"VERB", "AUX"} and word.tag in {"VBZ", "VBP", "VBD", "MD"}:
+            return 0
+    return 0
 
 
 def _mishap(sentence: Sentence) -> str:
@@ -193,6 +208,7 @@ def _fill(
                 here = cast.owner_of(head)
             if (
                 not here
+                and whose == "target"
                 and kind in PHYSICAL
                 and slot != "subj"
                 and slot in {"obj", "on", "at", "in", "of", "against", "into", "over", "to"}

@@ -20,7 +20,7 @@ from dyads.coding.discourse import fill_in
 from dyads.coding.frames import Frames, load_frames
 from dyads.coding.implied import implied_acts
 from dyads.coding.lexicon import words
-from dyads.coding.merge import Told, merge
+from dyads.coding.merge import Told, merge, takes_upon_itself
 from dyads.language import DEFAULT_PIPELINE, Header, Parser, Sentence, read_header
 from dyads.records import ActorRef, Attribution, Event, Quote, Report, Role, Status, event_id
 from dyads.world import World
@@ -118,7 +118,7 @@ class Coder:
             told.extend(kept)
             if notes is not None:
                 notes.append(_noted(sentence, cast, calendar, passed, here, kept))
-        told = merge(told)
+        told = [t for t in merge(told) if t.act.target or not takes_upon_itself(t.act)]
         return [self._event(report, t) for t in told]
 
     def _acts(self, sentence: Sentence, cast: Cast, passed: dict[int, str]) -> list[Act]:
@@ -258,6 +258,8 @@ def _worth(act: Act) -> bool:
     if {w.code for w in source} == {w.code for w in target} and not act.reciprocal and len(source) == 1:
         return False
     noun = act.head.pos in {"NOUN", "PROPN"}
+    if takes_upon_itself(act):
+        return bool(source)
     if noun and act.head.lemma in words("vague_nouns") and act.predicate.support is None:
         return bool(source and target)
     if act.type == "ASSAULT":

@@ -295,20 +295,12 @@ class Memory:
         found: list[tuple[bool, int, str]] = []
         above = {id(a) for a in word.ancestors()} | {id(word)}
         for other in sentence.words:
-            if other.dep == "prep" and other.lower in {
-                "in",
-                "at",
-                "near",
-                "outside",
-                "across",
-                "inside",
-                "around",
-            }:
+            if other.dep == "prep" and other.lower in words("whereabouts"):
                 for noun in objects_of(other):
                     for part in (
                         noun,
                         *modifiers(noun),
-                        *(c for c in noun.children if c.dep in {"appos", "conj"}),
+                        *_further(noun),
                     ):
                         entry = self._cast.entry_at(part)
                         if entry is not None and entry.country and entry.kind in {
@@ -339,3 +331,12 @@ class Memory:
 def _within(word: Word, other: Word) -> bool:
     """Whether the word stands inside the other's own phrase ("Mali and its allies")."""
     return any(a is other for a in word.ancestors()) and word.dep != "poss"
+
+
+def _further(noun: Word) -> list[Word]:
+    """What tells more of where a place noun is: appositions, "the city of Kohat"."""
+    out = [c for c in noun.children if c.dep in {"appos", "conj"}]
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in {"of", "in"}:
+            out.extend(objects_of(child))
+    return out

@@ -10,7 +10,7 @@ from dyads.coding.dating import Dated
 from dyads.coding.lexicon import words
 from dyads.records import Amount, DateFrom, Place
 
-__all__ = ["Told", "merge"]
+__all__ = ["Told", "merge", "takes_upon_itself"]
 
 #: Acts that two actors seldom do to each other twice in one report: a second telling is the same act.
 _ONCE = frozenset(
@@ -44,11 +44,6 @@ class Told:
     quote: tuple[int, int]
 
     @property
-    def stems_whole(self) -> frozenset[str]:
-        """Lemmas of the objects of the telling."""
-        return frozenset(w.lemma for w in self.act.predicate.slot("obj"))
-
-    @property
     def stems(self) -> frozenset[str]:
         """Content words of the telling, without the actors' names."""
         words_ = [self.act.head, *self.act.predicate.slot("obj"), *self.act.over]
@@ -79,11 +74,13 @@ def _days(a: Dated, b: Dated) -> bool:
 
 
 def _same(a: Told, b: Told) -> bool:
-    if _claims(b) and a.act.type == "ASSAULT" and b.act.type == "ASSAULT" and not a.act.source:
+    if takes_upon_itself(b.act) and a.act.type == "ASSAULT" and not a.act.source:
         return b.act.sentence.index - a.act.sentence.index <= CLAIM_REACH
     if a.act.type != b.act.type or (a.act.mode and b.act.mode and a.act.mode != b.act.mode):
         return False
     if _inside(a.act, b.act) or _inside(b.act, a.act):
+        return True
+    if a.act.sentence is b.act.sentence and _toll(a, b):
         return True
     if a.act.status != b.act.status and {a.act.status, b.act.status} not in _SAME_STATUS:
         return False
@@ -114,9 +111,11 @@ def _inside(act: Act, other: Act) -> bool:
     return any(other.head in act.predicate.slots.get(slot, ()) for slot in ("subj", "by", "in", "with", "during"))
 
 
-def _claims(told: Told) -> bool:
-    """Whether an actor takes an attack upon itself."""
-    return "responsibility" in told.act.frame.rest or "responsibility" in told.stems_whole
+def takes_upon_itself(act: Act) -> bool:
+    """Whether an actor claims responsibility for an attack."""
+    return act.type == "ASSAULT" and (
+        "responsibility" in act.frame.rest or any(w.lemma == "responsibility" for w in act.predicate.slot("obj"))
+    )
 
 
 def _looks_back(act: Act) -> bool:
@@ -158,7 +157,7 @@ def _join(a: Told, b: Told) -> None:
         act.source = other.source or act.source
     if len(other.target) > len(act.target) or not act.target:
         act.target = other.target or act.target
-    if _claims(b):
+    if takes_upon_itself(b.act):
         act.speakers.extend(s for s in [as_own_speaker(b)] if s is not None)
     act.mode = act.mode or other.mode
     act.cameo = act.cameo or other.cameo

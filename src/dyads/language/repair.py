@@ -51,13 +51,22 @@ def _chronicle_verb(words: list[Word]) -> None:
         return
     for verb in words[1:]:
         before = words[verb.i - 1]
-        if verb.tag not in {"NN", "NNS"} or verb.lower not in _verb_nouns() or before.pos != "PROPN":
+        if verb.lower not in _verb_nouns() or not _agree(before, verb):
             continue
         rest = [w for w in words if w.i > verb.i]
         if not rest or verb.i > root.i or verb is not root and verb.head is not root:
             continue
         _raise_verb(words, verb, before, root)
         return
+
+
+def _agree(subject: Word, verb: Word) -> bool:
+    """Whether two nouns in a row can be subject and verb: "military captures", "militants fire", "A and B exchange"."""
+    if verb.tag == "NNS":
+        return subject.tag in {"NNP", "NN"} and subject.dep != "conj"
+    if verb.tag == "NN":
+        return subject.tag in {"NNS", "NNPS"} or subject.pos == "PROPN" and subject.dep == "conj"
+    return False
 
 
 def _raise_verb(words: list[Word], verb: Word, subject: Word, root: Word) -> None:

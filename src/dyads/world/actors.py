@@ -40,9 +40,7 @@ def combine(entry: Entry, item: Item, left: tuple[Item, ...]) -> Resolution | No
         return None
     sector = sector_of(role, item, left)
     sure = round(_ROLE * (0.6 + 0.4 * entry.confidence), 3)
-    whole = Resolution(
-        entry.code, "", entry.country, own_sector(entry), entry.kind, sure, "role", entry.source
-    )
+    whole = Resolution(entry.code, "", entry.country, own_sector(entry), entry.kind, sure, "role", entry.source)
     if entry.kind in BODIES or entry.kind == "agency":
         return whole
     if entry.kind == "outlet":
@@ -63,9 +61,7 @@ def holder(found: Pick) -> Resolution:
     """The actor of a person in office."""
     entry = found.entry
     sure = round(found.sure * (0.6 + 0.4 * entry.confidence), 3)
-    return Resolution(
-        entry.code, entry.name, entry.country, own_sector(entry), "person", sure, "office", entry.source
-    )
+    return Resolution(entry.code, entry.name, entry.country, own_sector(entry), "person", sure, "office", entry.source)
 
 
 def past(item: Item, found: Pick | None, owner: Owner | None) -> Resolution:
@@ -94,9 +90,7 @@ def named(entry: Entry, rivals: bool, alive: bool) -> Resolution:
     if entry.kind == "outlet":
         return replace(outlet(entry), confidence=sure)
     code = entry.code or None
-    return Resolution(
-        code, entry.name, entry.country, own_sector(entry), entry.kind, sure, "exact", entry.source
-    )
+    return Resolution(code, entry.name, entry.country, own_sector(entry), entry.kind, sure, "exact", entry.source)
 
 
 def outlet(entry: Entry) -> Resolution:

@@ -28,8 +28,9 @@ BODIES = {
 
 _ORDINARY = "ordinary.txt"
 _PROMINENCE = "prominence.csv"
+_COMMON = "common.txt"
 _NAMED = ("states.toml", "roles.toml", "phrases.toml", *BODIES, "places.csv", "people.csv")
-_FILES = (_PROMINENCE, _ORDINARY, *_NAMED)
+_FILES = (_PROMINENCE, _ORDINARY, _COMMON, *_NAMED)
 _PLACE_COLUMNS = ("name", "variants", "country", "kind")
 
 
@@ -51,9 +52,13 @@ def read_files(tables: Tables, paths: Iterable[Path]) -> None:
         WorldError: a record is not of the form; the message names file, line and mend.
     """
     for path in paths:
-        if path.name == _ORDINARY:
+        if path.name in (_ORDINARY, _COMMON):
             lines = path.read_text(encoding="utf-8").splitlines()
-            tables.ordinary = {line for line in lines if line and not line.startswith("#")}
+            held = {line for line in lines if line and not line.startswith("#")}
+            if path.name == _ORDINARY:
+                tables.ordinary = held
+            else:
+                tables.lists["common"] = sorted(held)
             continue
         if path.name == _PROMINENCE:
             rows = (line.split(",") for line in path.read_text(encoding="utf-8").splitlines()[1:])

@@ -47,9 +47,7 @@ def _dangling(index: Index) -> Iterator[str]:
             if other not in states:
                 yield f"{where}: {code} has a neighbour {other} that is no state"
             elif (
-                not held.get("end")
-                and not states[other].get("end")
-                and code not in states[other].get("neighbours", ())
+                not held.get("end") and not states[other].get("end") and code not in states[other].get("neighbours", ())
             ):
                 yield f"{where}: {code} has {other} as neighbour, but {other} has not {code}"
     for code, held in bodies.items():
@@ -62,12 +60,7 @@ def _dangling(index: Index) -> Iterator[str]:
                 yield f"{where}: {code} has a member {member_code} that is not known"
         for name in ("allegiance", "parent", "successor"):
             other = held.get(name)
-            if (
-                other
-                and other not in bodies
-                and other not in states
-                and str(other).partition(".")[0] not in states
-            ):
+            if other and other not in bodies and other not in states and str(other).partition(".")[0] not in states:
                 yield f"{where}: {code} has {name} {other}, which is not known"
     for number, row in enumerate(index.rows):
         if row[2] in ("person", "place"):

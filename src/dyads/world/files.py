@@ -52,9 +52,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     ),
     "region": _form(text="name", texts="aliases adjectives includes"),
     "metonym": _form(text="name code kind source", texts="aliases", number="confidence"),
-    "role": _form(
-        text="sector office", texts="words plural", flag="personal generic weak abroad private modifier"
-    ),
+    "role": _form(text="sector office", texts="words plural", flag="personal generic weak abroad private modifier"),
     "modifier": _form(text="sector", texts="words"),
     "person": _form(
         text="name state org office title sector code source",
@@ -62,9 +60,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
         day="start end",
         number="confidence",
     ),
-    "place": _form(
-        text="name country adm1 kind disputed source", texts="variants", number="lat lon", flag="guard"
-    ),
+    "place": _form(text="name country adm1 kind disputed source", texts="variants", number="lat lon", flag="guard"),
 }
 _NEEDED = {
     "entry": ("code", "name"),
@@ -143,9 +139,7 @@ def _check(record: Record) -> None:
             raise record.fault(f"{name} = {value!r} is not of the form ({wanted})", _MEND[wanted])
     code = record.get("code")
     if code and not _CODE.match(str(code)):
-        raise record.fault(
-            f"{code!r} is no actor code", "write MLI, MLI.GOV, ECOWAS, REB:slug, ORG:slug or BUS:slug"
-        )
+        raise record.fault(f"{code!r} is no actor code", "write MLI, MLI.GOV, ECOWAS, REB:slug, ORG:slug or BUS:slug")
     if record.kind in ("state", "entry"):
         start, end = parse_day(record.get("start")), parse_day(record.get("end"), last=True)
         if start and end and end < start:
@@ -185,9 +179,7 @@ def _fits(wanted: str, value: object) -> bool:
         case "flag_or_texts":
             return isinstance(value, bool) or _fits("texts", value)
         case "pairs":
-            return isinstance(value, list) and all(
-                isinstance(item, list) and len(item) == 2 for item in value
-            )
+            return isinstance(value, list) and all(isinstance(item, list) and len(item) == 2 for item in value)
     try:
         parse_day(value)
     except ValueError:

@@ -123,9 +123,7 @@ def fold(text: str) -> str:
 def words(text: str) -> list[Word]:
     """The words of ``text``, folded, with offsets into ``text`` as it stands."""
     folded = Plain(text)
-    return [
-        Word(m.group(), folded.start(m.start()), folded.end(m.end())) for m in WORD.finditer(folded.plain)
-    ]
+    return [Word(m.group(), folded.start(m.start()), folded.end(m.end())) for m in WORD.finditer(folded.plain)]
 
 
 @lru_cache(maxsize=65536)

@@ -28,7 +28,7 @@ from dyads.world.tables import Tables
 __all__ = ["FORMAT", "Index", "cache_folder", "stamp"]
 
 #: Rises whenever the shape of the compiled tables or the way of making them changes.
-FORMAT = 9
+FORMAT = 10
 
 _KEPT = 3  # compiled files left in the cache; older ones are removed
 
@@ -69,9 +69,7 @@ class Index:
         self.roles: dict[str, int] = tables["roles"]
         self.role_rows: list[dict[str, Any]] = tables["role_rows"]
         self.modifiers: dict[str, str] = tables["modifiers"]
-        self.lists: dict[str, frozenset[str]] = {
-            name: frozenset(held) for name, held in tables["lists"].items()
-        }
+        self.lists: dict[str, frozenset[str]] = {name: frozenset(held) for name, held in tables["lists"].items()}
         self.offices: dict[str, list[int]] = tables["offices"]
         self.nicknames: dict[str, list[str]] = tables["nicknames"]
         self.prominence: dict[str, float] = tables["prominence"]
@@ -83,9 +81,7 @@ class Index:
         paths = data_files()
         if extra is not None:
             if not extra.is_file():
-                raise WorldError(
-                    f"{extra}: no such file", "give the path of a TOML file with your own actors"
-                )
+                raise WorldError(f"{extra}: no such file", "give the path of a TOML file with your own actors")
             paths.append(extra)
         edition = stamp(paths)
         kept = cache_folder() / f"world-{edition}-{sys.implementation.cache_tag}.bin"

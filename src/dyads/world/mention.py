@@ -94,9 +94,7 @@ class Parser:
             if match and (size > length or (size == length and not _yields(match.entries[0]))):
                 end = found[at + size - 1].end
                 items.append(
-                    Item(
-                        "name", text[word.start : end], word.start, end, match.entries, owned=_owns(text, end)
-                    )
+                    Item("name", text[word.start : end], word.start, end, match.entries, owned=_owns(text, end))
                 )
                 at += size
                 continue
@@ -104,9 +102,7 @@ class Parser:
                 former = former or not items or items[-1].kind in ("name", "word", "modifier")
             elif role is not None:
                 end = found[at + length - 1].end
-                items.append(
-                    Item("role", text[word.start : end], word.start, end, role=role, owned=_owns(text, end))
-                )
+                items.append(Item("role", text[word.start : end], word.start, end, role=role, owned=_owns(text, end)))
                 at += length - 1
             elif joined and text[word.start - 1] in HYPHENS and items[-1].kind == "cap":
                 items.pop()  # "Leawood-based": a place nobody knows tells nothing

@@ -74,9 +74,7 @@ def person_row(record: Record) -> tuple[str, str | None, str | None, dict[str, A
         elif state:
             code = f"{state}.{sector}" if sector else state
         else:
-            raise record.fault(
-                "a person with neither state nor org nor code", "fill in one of the three columns"
-            )
+            raise record.fault("a person with neither state nor org nor code", "fill in one of the three columns")
     extra: dict[str, Any] = {"office": office}
     if org:
         extra["org"] = org
@@ -89,9 +87,7 @@ def person_names(record: Record) -> Iterator[tuple[str, float, int]]:
     """Names of the person with their share of weight and 1 for a bare surname, 0 for a fuller name."""
     full = str(record.get("name"))
     raw = record.get("variants") or ""
-    variants = [
-        str(v).strip() for v in (raw if isinstance(raw, list) else str(raw).split("|")) if str(v).strip()
-    ]
+    variants = [str(v).strip() for v in (raw if isinstance(raw, list) else str(raw).split("|")) if str(v).strip()]
     single = False
     yield full, 1.0, 1 if " " not in key(full) else 0
     for variant in variants:

@@ -110,13 +110,7 @@ def serves(entry: Entry, on: date | None) -> bool:
 def _score(entry: Entry, on: date | None, office: str | None, nearby: frozenset[str]) -> float:
     held = str(entry.extra.get("office", ""))
     score = (
-        1.05
-        if held in HEADS and entry.country
-        else 1.0
-        if held in HEADS
-        else 0.7
-        if held.endswith("minister")
-        else 0.5
+        1.05 if held in HEADS and entry.country else 1.0 if held in HEADS else 0.7 if held.endswith("minister") else 0.5
     )
     if office and (held == office or (office == "leader" and held in HEADS) or _akin(held, office)):
         score += 0.6

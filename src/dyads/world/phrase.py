@@ -53,9 +53,7 @@ class Phrase:
     owner: Owner | None = None
 
     @classmethod
-    def of(
-        cls, mention: str, reading: Reading, on: date | None, context: str, shares: Mapping[str, float]
-    ) -> Phrase:
+    def of(cls, mention: str, reading: Reading, on: date | None, context: str, shares: Mapping[str, float]) -> Phrase:
         """Find head and owner of a mention that was taken apart."""
         items = reading.items
         cuts = [i for i, item in enumerate(items) if item.kind in ("preposition", "comma") and i]

@@ -38,9 +38,7 @@ _NOTHING = Resolution(None, "")
 class Resolver:
     """Resolves mentions with one index."""
 
-    def __init__(
-        self, index: Index, parser: Parser, nearby: Nearby, regions: Callable[[str], list[str]]
-    ) -> None:
+    def __init__(self, index: Index, parser: Parser, nearby: Nearby, regions: Callable[[str], list[str]]) -> None:
         self._index = index
         self._parser = parser
         self._nearby = nearby
@@ -118,20 +116,11 @@ class Resolver:
             found = pick(item.entries, phrase.on, frozenset(), office, near, shares)
         if phrase.reading.former:
             return past(item, found, owner)
-        if (
-            found is not None
-            and found.serving
-            and not found.ambiguous
-            and self._meant(item, found, phrase, near)
-        ):
+        if found is not None and found.serving and not found.ambiguous and self._meant(item, found, phrase, near):
             return holder(found)
         if role is not None:
             entry = owner.entry if owner else found.entry if found and not found.ambiguous else None
-            made = (
-                combine(entry, role, phrase.left)
-                if entry and " " in item.text + (" " if owner else "")
-                else None
-            )
+            made = combine(entry, role, phrase.left) if entry and " " in item.text + (" " if owner else "") else None
             if made is not None and (made.sector in OFFICIAL or made.kind in BODIES):
                 name = found.entry.name if found else item.text
                 sure = round((0.8 * owner.sure) if owner else 0.5, 3)
@@ -161,9 +150,7 @@ class Resolver:
                 return replace(made, confidence=round(made.confidence * phrase.owner.sure, 3))
         sector = sector_of(role, item, left)
         if any(part.owned for part in left if part is not item):
-            return Resolution(
-                None, "", None, sector, "role", 0.2, "none"
-            )  # "the bloc's envoy": not the state's
+            return Resolution(None, "", None, sector, "role", 0.2, "none")  # "the bloc's envoy": not the state's
         region = phrase.region
         among = set(self._regions(region.entries[0].name)) if region else None
         strangers = frozenset(
@@ -197,9 +184,7 @@ class Resolver:
     def _name(self, item: Item, phrase: Phrase) -> Resolution:
         """A name by itself: the reading that fits day and context best."""
         if personal(item, phrase.on):
-            found = pick(
-                item.entries, phrase.on, nearby=self._near(phrase), prominence=self._index.prominence
-            )
+            found = pick(item.entries, phrase.on, nearby=self._near(phrase), prominence=self._index.prominence)
             if found is not None and found.serving and not found.ambiguous and not phrase.reading.former:
                 if self._meant(item, found, phrase, self._near(phrase)):
                     return holder(found)
@@ -211,19 +196,13 @@ class Resolver:
         """A party or agency behind its country's name is that country's, though another's is better known."""
         number = phrase.left.index(item) if item in phrase.left else 0
         before = phrase.left[number - 1] if number else None
-        land = (
-            before.entries[0].country
-            if before and before.kind == "name" and before.relation == "owner"
-            else None
-        )
+        land = before.entries[0].country if before and before.kind == "name" and before.relation == "owner" else None
         if land and item.entries[0].kind in ("agency", "party"):
             own = tuple(entry for entry in item.entries if entry.country == land)
             if own:
                 return self._name(replace(item, entries=own), phrase)
             sector = item.entries[0].sector
-            return replace(
-                _organ(land, sector, 0.5), name=f"{before.text if before else ''} {item.text}".strip()
-            )
+            return replace(_organ(land, sector, 0.5), name=f"{before.text if before else ''} {item.text}".strip())
         return self._name(item, phrase)
 
     def _among(self, entries: tuple[Entry, ...], phrase: Phrase) -> Entry:
@@ -258,9 +237,7 @@ class Resolver:
             if span[-1].start > role.start:
                 kind = role.role
                 if made and owner and official and not phrase.reading.former and not kind.private:
-                    return replace(
-                        made, name=text, kind="person", confidence=round(made.confidence * owner.sure, 3)
-                    )
+                    return replace(made, name=text, kind="person", confidence=round(made.confidence * owner.sure, 3))
                 prefix = "PER" if (kind.personal or kind.private) and not self._bodily(span) else "ORG"
                 return slugged(prefix, text, country, sector_of(kind, role, phrase.left), 0.4)
             if made and owner and role.role.sector:

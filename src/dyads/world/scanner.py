@@ -20,6 +20,8 @@ HYPHENS = "-\u2010\u2011\u2012\u2013"
 _NEXT = re.compile(rf"(\s{{1,3}}|\s?[{HYPHENS}/&]\s?|['\u2019`]\s?|\.\s?|,\s)([^\W_]+)")
 _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Lucia", "J. Smith")
 _LARGER = re.compile(r",\s[A-Z]")  # "Houston, Texas"
+_SIDES = {"north", "south", "east", "west"}
+_PAIRED = re.compile(r"\b(North|South|East|West)(?:,)?\s(?:and|or)\s$")  # pattern ends where a name begins
 _TOWNS = {"person", "place", "capital"}
 _COUNTRIES = {"state", "demonym", "capital", "metonym", "organisation", "region", "agency", "party", "group"}
 
@@ -36,9 +38,7 @@ class Scanner:
         self._place_words = lists.get("place_words", frozenset())
         self._where = lists.get("place", frozenset()) | {"of", "from", "to"}
         self._titles = lists.get("titles", frozenset())
-        small = "|".join(
-            re.escape(word) for word in sorted(index.small) if word not in lists.get("not_first", ())
-        )
+        small = "|".join(re.escape(word) for word in sorted(index.small) if word not in lists.get("not_first", ()))
         self._opening = re.compile(rf"(?<![^\W_])(?:[A-Z0-9]|(?:{small or '0'})(?![^\W_]))[^\W_]*")
         self._cache: dict[tuple[int, ...], tuple[Entry, ...]] = {}
 
@@ -74,6 +74,10 @@ class Scanner:
             if length > 1 and plain[end : end + 1] == "." and plain[end - 2] == ".":
                 end += 1  # the last dot of "U.S."
             first, last = folded.start(start), folded.end(end)
+            if low in _SIDES and (twin := self._twin(plain, start, end, free)):
+                left, right, others = twin
+                left, right = folded.start(left), folded.end(right)
+                matches.append(Match(left, right, text[left:right], others))
             matches.append(Match(first, last, text[first:last], entries))
             free = end
         return matches
@@ -95,6 +99,17 @@ class Scanner:
                     return spans[-1][1], length, entries, forms[0][2]
             spans.pop()
         return None
+
+    def _twin(self, plain: str, start: int, end: int, free: int) -> tuple[int, int, tuple[Entry, ...]] | None:
+        """The ``North`` of "North and South Korea": a name whose second word is told once for both."""
+        found = _PAIRED.search(plain, max(free, start - 12), start)
+        rest = plain.find(" ", start, end)
+        if found is None or rest < 0 or found.group(1).lower() == plain[start:rest].lower():
+            return None
+        forms = self._index.names.get((found.group(1) + plain[rest:end]).lower(), ())
+        rows = [row for _, held, _ in forms for row in held]
+        states = tuple(self._index.entry(row) for row in rows if self._index.rows[row][2] in ("state", "demonym"))
+        return (found.start(1), found.end(1), states) if states else None
 
     def _overtaken(self, plain: str, start: int, end: int, low: str) -> bool:
         """Whether a titled name ("Crown Prince Mohammed") is the beginning of a title and a longer name."""
@@ -121,6 +136,8 @@ class Scanner:
                 return
             if len(spans) == 1 and found.group(2).lower() not in seconds:
                 return
+            if not gap.strip() and _lettered(plain, spans[-1]) and _lettered(plain, found.span(2)):
+                return  # "A U.N. envoy" names no A.U.
             spans.append(found.span(2))
             place = found.end()
 
@@ -205,21 +222,22 @@ class Scanner:
         if not gap or gap[-1] != " ":
             return False
         number = self._index.roles.get(low)
-        return low in self._titles or (
-            number is not None and bool(self._index.role_rows[number].get("personal"))
-        )
+        return low in self._titles or (number is not None and bool(self._index.role_rows[number].get("personal")))
 
     def _opens(self, low: str) -> bool:
         """Whether a capitalised word may stand before a name without being a part of it."""
         if low in self._openers or low in self._index.roles or low in self._index.modifiers:
             return True
         rows = self._index.rows
-        return any(
-            rows[row][2] in _COUNTRIES for _, held, _ in self._index.names.get(low, ()) for row in held
-        )
+        return any(rows[row][2] in _COUNTRIES for _, held, _ in self._index.names.get(low, ()) for row in held)
 
     def _follows(self, low: str, word: str) -> bool:
         return low in self._openers or low in self._index.roles or (word.isupper() and len(word) > 1)
+
+
+def _lettered(plain: str, span: tuple[int, int]) -> bool:
+    """Whether a word is a single letter."""
+    return span[1] - span[0] == 1 and plain[span[0]].isalpha()
 
 
 def _before(plain: str, start: int) -> tuple[str, str]:

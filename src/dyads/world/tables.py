@@ -90,9 +90,7 @@ class Tables:
         small: set[str] = set()
         ordinary = set(self.lists.get("ordinary", ())) | self.ordinary
         for folded, forms in self.names.items():
-            held = tuple(
-                (form, *self._ranked(folded, found, ordinary)) for form, found in sorted(forms.items())
-            )
+            held = tuple((form, *self._ranked(folded, found, ordinary)) for form, found in sorted(forms.items()))
             names[folded] = held
             opening, _, rest = folded.partition(" ")
             longest, seconds = openings.setdefault(opening, (1, set()))
@@ -123,9 +121,7 @@ class Tables:
         """The rows of one form, best first (then as filed: greater cities first), and how it is filed."""
         found.sort(key=lambda item: (-item[0], item[1]))
         first = self.entries[found[0][1]]
-        bare = first[2] == "person" and any(
-            flag and self.entries[row][0] == first[0] for _, row, flag in found
-        )
+        bare = first[2] == "person" and any(flag and self.entries[row][0] == first[0] for _, row, flag in found)
         flag = SURNAME if bare else FULL
         if folded in ordinary and (bare or first[2] == "place" or (first[2] == "capital" and first[9])):
             flag = ORDINARY

@@ -186,9 +186,7 @@ class World:
         first = found[0]
         if first.kind == "capital":
             same = [
-                e
-                for e in found
-                if e.kind == "place" and e.country == first.country and e.extra.get("lat") is not None
+                e for e in found if e.kind == "place" and e.country == first.country and e.extra.get("lat") is not None
             ]
             return same[0] if same else first
         return first

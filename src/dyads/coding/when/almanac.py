@@ -138,6 +138,4 @@ def holiday(name: str, year: int) -> date:
         return nth_weekday(year, month, weekday, n)
     if "easter" in rule:
         return shift_days(easter(year), rule["easter"])
-    return shift_days(
-        nth_weekday(year, 11, 1, 1), 1
-    )  # election day: the Tuesday after the first Monday of November
+    return shift_days(nth_weekday(year, 11, 1, 1), 1)  # election day: the Tuesday after the first Monday of November

@@ -142,12 +142,7 @@ def _day_of(phrase: tuple[int, int], index: int, drafts: list[Draft], ctx: Conte
     if head is None or len(head) < 3:
         return None
     for other in reversed(drafts[:index]):
-        if (
-            other.role not in ("point", "anniversary")
-            or not other.edtf
-            or len(other.edtf) != 10
-            or "/" in other.edtf
-        ):
+        if other.role not in ("point", "anniversary") or not other.edtf or len(other.edtf) != 10 or "/" in other.edtf:
             continue
         low, high = sentence(ctx, other.first)
         if phrase[0] < high:

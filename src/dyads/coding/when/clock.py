@@ -99,10 +99,7 @@ def part_of_day(m: Match, ctx: Context) -> Draft | None:
     if (
         rel is None
         and ctx.kind(m.first) == "THE"
-        and (
-            ctx.kind(m.first - 1) not in ("IN", "DURING")
-            or last.low not in ("morning", "afternoon", "evening")
-        )
+        and (ctx.kind(m.first - 1) not in ("IN", "DURING") or last.low not in ("morning", "afternoon", "evening"))
     ):
         return None
     story = ctx.told if ctx.told_unit == "D" and ctx.near(m.first, ctx.told_at, 1) else None

@@ -65,9 +65,7 @@ def month_day(m: Match, ctx: Context) -> Draft | None:
         return None
     weekday = m.number("w")
     if weekday and not explicit and found.isoweekday() != weekday:  # the weekday tells the year
-        fits = [
-            d for y in (year - 1, year + 1) if (d := safe_date(y, month, day)) and d.isoweekday() == weekday
-        ]
+        fits = [d for y in (year - 1, year + 1) if (d := safe_date(y, month, day)) and d.isoweekday() == weekday]
         found = fits[0] if fits else found
     ctx.tell(found, "D", m.last, explicit=explicit)
     ctx.aside = ctx.kind(m.first - 1) in ATTRIBUTIVE
@@ -128,9 +126,7 @@ def day_pair(m: Match, ctx: Context) -> list[Draft] | None:
     cut = ctx.tokens.index(j, m.first, m.last)
     ctx.tell(high, "D", m.last, explicit="y" in m)
     whole = f"{low}/{high}"
-    a = Draft(
-        m.first, cut, "DATE", low.isoformat(), None if joined else whole, "point" if joined else "range"
-    )
+    a = Draft(m.first, cut, "DATE", low.isoformat(), None if joined else whole, "point" if joined else "range")
     b = Draft(cut + 1, m.last, "DATE", high.isoformat(), None if joined else whole, a.role)
     return [a, b]
 

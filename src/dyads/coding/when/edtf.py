@@ -43,16 +43,12 @@ def from_timex(value: str | None) -> str | None:
             last_month = int(m["q"]) * 3
             return f"{m['quarter']}-{last_month - 2:02d}/{m['quarter']}-{last_month:02d}"
         if m["half"]:
-            return (
-                f"{m['half']}-{'01' if m['h'] == '1' else '07'}/{m['half']}-{'06' if m['h'] == '1' else '12'}"
-            )
+            return f"{m['half']}-{'01' if m['h'] == '1' else '07'}/{m['half']}-{'06' if m['h'] == '1' else '12'}"
         if m["season"]:
             first_month, last_month = _SEASON_MONTHS[m["s"]]
             year = int(m["season"])
             end_year = year + (last_month < first_month)
-            return (
-                f"{year:04d}-{first_month:02d}/{end_year:04d}-{last_month:02d}" if end_year < 10000 else None
-            )
+            return f"{year:04d}-{first_month:02d}/{end_year:04d}-{last_month:02d}" if end_year < 10000 else None
         if m["month"]:
             date(int(m["month"][:4]), int(m["month"][5:7]), 1)
             return m["month"]

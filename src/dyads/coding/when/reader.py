@@ -131,9 +131,7 @@ def when(text: str, dct: date | None, tense: Tense | None = None) -> list[Timex]
     return _read(text, dct, (lambda _: tense) if tense is not None else None, strict=tense is not None)
 
 
-def _read(
-    text: str, dct: date | None, tense_at: Callable[[int], str | None] | None, *, strict: bool
-) -> list[Timex]:
+def _read(text: str, dct: date | None, tense_at: Callable[[int], str | None] | None, *, strict: bool) -> list[Timex]:
     if isinstance(dct, datetime):
         dct = dct.date()
     tokens = tokenize(text)

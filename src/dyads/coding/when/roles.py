@@ -82,11 +82,7 @@ def assign(drafts: list[Draft], ctx: Context) -> None:
                 _date_role(draft, ctx)
         elif draft.type == "DURATION":
             _duration_role(draft, ctx)
-        if (
-            index
-            and draft.role in ("point", "until")
-            and drafts[index - 1].role in ("point", "since", "deadline")
-        ):
+        if index and draft.role in ("point", "until") and drafts[index - 1].role in ("point", "since", "deadline"):
             _range(drafts[index - 1], draft, ctx)
     _anniversaries(drafts, ctx)
     for index, draft in enumerate(drafts):
@@ -109,11 +105,7 @@ def _date_role(draft: Draft, ctx: Context) -> None:
     if _opens(draft, ctx):
         draft.role, draft.edtf = "since", f"{draft.edtf.split('/')[0]}/.."
         return
-    if (
-        draft.mod == "END"
-        and high is not None
-        and before in ("BY", "UNTIL", "TILL", "BEFORE", "APPROX", "AT")
-    ):
+    if draft.mod == "END" and high is not None and before in ("BY", "UNTIL", "TILL", "BEFORE", "APPROX", "AT"):
         draft.edtf = high.isoformat()
     if before in ("UNTIL", "TILL", "THROUGH"):
         granted = _granted(ctx, draft.first)

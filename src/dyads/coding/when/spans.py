@@ -44,9 +44,7 @@ def duration_value(amount: float | None, code: str) -> str:
         amount, letter = amount * 2, "W"
     if amount != int(amount):
         whole, rest = int(amount), amount - int(amount)
-        smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if time else ("D", 30), "D": ("H", 24)}.get(
-            letter
-        )
+        smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if time else ("D", 30), "D": ("H", 24)}.get(letter)
         if smaller and abs(rest * smaller[1] - round(rest * smaller[1])) < 0.01:
             head = f"{whole}{letter}" if whole else ""
             gap = "T" if letter == "D" and smaller[0] == "H" else ""
@@ -76,9 +74,7 @@ def past_span(m: Match, ctx: Context) -> Draft | None:
         return Draft(m.first, m.last, "DURATION", duration_value(None, code), role="duration")
     amount, _ = quantity(m)
     edtf = _span_edtf(ctx, amount, code, sign)
-    return Draft(
-        m.first, m.last, "DURATION", duration_value(amount, code), edtf, "range" if edtf else "duration"
-    )
+    return Draft(m.first, m.last, "DURATION", duration_value(amount, code), edtf, "range" if edtf else "duration")
 
 
 def _worded(m: Match, ctx: Context) -> Draft | None:
@@ -152,9 +148,7 @@ def duration(m: Match, ctx: Context) -> Draft | None:
     if token is not None and token.kind in ("A", "AN"):
         if "AND" not in kinds and code in ("S", "Q", "GEN", "WE"):
             return None
-        if before in ("WNUM", "DAY", "INT", "DEC", "PERCENT", "TIMES") or ctx.low(m.first - 1) in words(
-            "per"
-        ):
+        if before in ("WNUM", "DAY", "INT", "DEC", "PERCENT", "TIMES") or ctx.low(m.first - 1) in words("per"):
             return Draft(m.first, m.last, "SET", duration_value(1, code), role="set")
         if "AND" not in kinds and after in ("OTHER",) and code in ("D",) and before not in ("FOR", "IN"):
             pass
@@ -188,11 +182,7 @@ def repeat(m: Match, ctx: Context) -> Draft | None:
         return Draft(m.first, m.last, "SET", str(token.value), role="set")
     if number := m.number("w"):
         part = next(
-            (
-                str(ctx.tokens[i].value)
-                for i in range(m.first, m.last)
-                if ctx.tokens[i].kind in ("PART", "PARTS")
-            ),
+            (str(ctx.tokens[i].value) for i in range(m.first, m.last) if ctx.tokens[i].kind in ("PART", "PARTS")),
             "",
         )
         return Draft(m.first, m.last, "SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), role="set")

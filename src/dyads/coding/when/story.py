@@ -67,9 +67,7 @@ def choose_year(ctx: Context, at: int, month: int, day: int | None) -> int | Non
     if story:
         return _year_in_story(story, ctx.told_unit, month)
     here = day or (1 if month != base.month else base.day)
-    candidates = [
-        d for y in (base.year - 1, base.year, base.year + 1) if (d := safe_date(y, month, min(here, 28)))
-    ]
+    candidates = [d for y in (base.year - 1, base.year, base.year + 1) if (d := safe_date(y, month, min(here, 28)))]
     if len(candidates) < 2:
         return base.year
     past = [d for d in candidates if d <= base][-1] if candidates[0] <= base else candidates[0]

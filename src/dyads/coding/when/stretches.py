@@ -38,9 +38,7 @@ def rel_unit(m: Match, ctx: Context) -> Draft | None:
             year, number = almanac.quarter_of(ctx.dct)
             return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number - 1))
         return None
-    if code in ("S", "MIN", "H") or (
-        ctx.kind(m.last) == "OF" and ctx.low(m.last + 1) not in ("this", "last", "next")
-    ):
+    if code in ("S", "MIN", "H") or (ctx.kind(m.last) == "OF" and ctx.low(m.last + 1) not in ("this", "last", "next")):
         return None
     sign = SIGN.get(rel, 0)
     words = [ctx.low(i) for i in range(m.first, m.last)]
@@ -123,9 +121,7 @@ def of_the_unit(m: Match, ctx: Context) -> Draft | None:
     if code == "WE":
         return _weekend(m, ctx, 0, base, "this")
     value = almanac.value_at(day, code)
-    ending = any(
-        ctx.tokens[i].kind == "END" or ctx.tokens[i].low in ("close",) for i in range(m.first, m.last)
-    )
+    ending = any(ctx.tokens[i].kind == "END" or ctx.tokens[i].low in ("close",) for i in range(m.first, m.last))
     return Draft(m.first, m.last, "DATE", value, mod="END" if ending else m.code("p"))
 
 

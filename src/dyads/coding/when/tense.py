@@ -56,9 +56,7 @@ def _verb(tokens: list[Token], index: int, low_bound: int, *, behind: bool) -> s
     before = tokens[index - 1] if index else None
     if word in cues["future"]:
         return (
-            None
-            if token.capital and before is not None and before.kind not in _STOPS and word == "will"
-            else "future"
+            None if token.capital and before is not None and before.kind not in _STOPS and word == "will" else "future"
         )
     if word in cues["ahead"] or (
         word in cues["set_to"]
@@ -68,11 +66,7 @@ def _verb(tokens: list[Token], index: int, low_bound: int, *, behind: bool) -> s
     ):
         if index > 1 and tokens[index - 1].low == "been" and tokens[index - 2].low == "had":
             return "past"
-        bare = (
-            word in ("scheduled", "expected", "slated", "due")
-            and before is not None
-            and before.low not in _BE
-        )
+        bare = word in ("scheduled", "expected", "slated", "due") and before is not None and before.low not in _BE
         return "ahead" if bare else "future"
     if word in cues["planned"]:
         return "past" if behind else "ahead"
@@ -93,9 +87,7 @@ def _verb(tokens: list[Token], index: int, low_bound: int, *, behind: bool) -> s
         return "ahead"
     if word in cues["says"] and not token.capital:
         return (
-            "past"
-            if following != "" and before is not None and before.low not in ("to", "the", "a", "will")
-            else None
+            "past" if following != "" and before is not None and before.low not in ("to", "the", "a", "will") else None
         )
     if word in cues["present"] and following not in ("said", "believed", "thought", "known"):
         return (
@@ -120,9 +112,7 @@ def _past_or_passive(tokens: list[Token], index: int, low_bound: int) -> str | N
         return None  # "the detained soldiers"
     for back in range(index - 1, max(low_bound, index - _AUX_REACH) - 1, -1):
         other = tokens[back].low
-        if other in cues["future"] or (
-            other == "to" and back + 1 < index and tokens[back + 1].low in ("be", "have")
-        ):
+        if other in cues["future"] or (other == "to" and back + 1 < index and tokens[back + 1].low in ("be", "have")):
             return "future"
         if other in cues["past_aux"]:
             return "past"

@@ -88,15 +88,11 @@ def _merge(tokens: list[Token]) -> list[Token]:
         if rows:
             for words, kind, value in rows:
                 size = len(words)
-                if i + size <= n and (
-                    size == 1 or all(tokens[i + k].low == words[k] for k in range(1, size))
-                ):
+                if i + size <= n and (size == 1 or all(tokens[i + k].low == words[k] for k in range(1, size))):
                     if kind == "HOLIDAY" and not token.capital and not token.low[0].isdigit():
                         continue
                     out.append(
-                        Token(
-                            token.start, tokens[i + size - 1].end, " ".join(words), kind, value, token.capital
-                        )
+                        Token(token.start, tokens[i + size - 1].end, " ".join(words), kind, value, token.capital)
                     )
                     i += size
                     matched = True

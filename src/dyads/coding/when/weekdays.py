@@ -33,9 +33,7 @@ def deictic(m: Match, ctx: Context) -> Draft | None:
     if token.low == "today" and ctx.kind(m.first - 1) in ("QUO",) and token.capital:
         return None
     if ctx.dct is None:
-        value: str | None = {0: "PRESENT_REF", -1: "PAST_REF", 1: "FUTURE_REF"}.get(
-            offset // max(abs(offset), 1)
-        )
+        value: str | None = {0: "PRESENT_REF", -1: "PAST_REF", 1: "FUTURE_REF"}.get(offset // max(abs(offset), 1))
         return Draft(m.first, m.last, "DATE", value, role="vague")
     day = almanac.shift_days(ctx.dct, offset)
     ctx.tell(day, "D", m.last)
@@ -59,9 +57,7 @@ def weekday(m: Match, ctx: Context) -> Draft | None:
         base = ctx.told
         day = almanac.nearest_weekday(base, number, 1)
     else:
-        attributive = (
-            ctx.kind(m.last) == "QUO" and ctx.kind(m.last + 1) == "S"
-        )  # "Friday's talks" are mostly over
+        attributive = ctx.kind(m.last) == "QUO" and ctx.kind(m.last + 1) == "S"  # "Friday's talks" are mostly over
         forward = ctx.direction(m.first) == "future" if attributive else ctx.forward(m.first)
         base, direction = ctx.dct, 1 if forward else -1
         if rel in ("last", "past"):
@@ -77,13 +73,9 @@ def weekday(m: Match, ctx: Context) -> Draft | None:
     if (
         rel is None
         and ctx.dct
-        and (
-            later := next((i for i in range(m.first, m.last) if ctx.tokens[i].kind in ("LAST", "NEXT")), None)
-        )
+        and (later := next((i for i in range(m.first, m.last) if ctx.tokens[i].kind in ("LAST", "NEXT")), None))
     ):
-        monday = almanac.shift_days(
-            ctx.dct, 1 - ctx.dct.isoweekday() + (7 if ctx.tokens[later].kind == "NEXT" else -7)
-        )
+        monday = almanac.shift_days(ctx.dct, 1 - ctx.dct.isoweekday() + (7 if ctx.tokens[later].kind == "NEXT" else -7))
         day = almanac.shift_days(monday, number - 1)
     ctx.tell(day, "D", m.last)
     if part:
@@ -97,17 +89,13 @@ def weekday_week(m: Match, ctx: Context) -> Draft | None:
     if number is None or ctx.dct is None:
         return None
     kinds = [ctx.tokens[i].kind for i in range(m.first, m.last)]
-    found = next(
-        (ctx.tokens[i] for i in range(m.first, m.last) if ctx.tokens[i].kind in ("UNIT", "UNITS")), None
-    )
+    found = next((ctx.tokens[i] for i in range(m.first, m.last) if ctx.tokens[i].kind in ("UNIT", "UNITS")), None)
     code = str(found.value) if found else ""
     if code not in ("D", "W", "FN"):
         return None
     if "FROM" in kinds:
         anchor, sign = almanac.nearest_weekday(ctx.dct, number, 1), 1
-        count = next(
-            (int(ctx.tokens[i].value or 1) for i in range(m.first, m.last) if ctx.tokens[i].kind == "WNUM"), 1
-        )
+        count = next((int(ctx.tokens[i].value or 1) for i in range(m.first, m.last) if ctx.tokens[i].kind == "WNUM"), 1)
     else:
         back = not ctx.forward(m.first) and "NEXT" not in kinds
         base = almanac.shift_days(ctx.dct, -1 if "LAST" in kinds else 1 if "NEXT" in kinds else 0)

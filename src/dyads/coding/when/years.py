@@ -53,11 +53,7 @@ def _quarter_year(base: date, number: int, tense: str | None) -> int:
 def half(m: Match, ctx: Context) -> Draft | None:
     """``the first half of 1990``, ``the last half of the '80s``."""
     number = (
-        2
-        if m.word("o") in ("second", "last", "latter", "late")
-        else 1
-        if m.word("o") == "early"
-        else m.number("o")
+        2 if m.word("o") in ("second", "last", "latter", "late") else 1 if m.word("o") == "early" else m.number("o")
     )
     if number not in (1, 2):
         return None
@@ -149,9 +145,7 @@ def year(m: Match, ctx: Context) -> Draft | None:
         and ctx.low(m.first + 1) not in ("year", "period")
     ) and ctx.kind(m.first + 2) != "PERIOD":
         return None
-    if (
-        ctx.kind(m.last - 1) == "PERIOD" and ctx.results
-    ):  # "the 1988 period": the results' quarter of that year
+    if ctx.kind(m.last - 1) == "PERIOD" and ctx.results:  # "the 1988 period": the results' quarter of that year
         return _draft(m, almanac.quarter_value(number, ctx.results[1]))
     ctx.tell(date(number, 1, 1), "Y", m.last, explicit=True)
     ctx.aside = ctx.kind(m.first - 1) in ATTRIBUTIVE
@@ -174,9 +168,7 @@ def _plausible_year(m: Match, ctx: Context, number: int) -> bool:
         return False
     if after_word in words("counted") or after == "UNITS":
         return False
-    if after == "HY" and (
-        ctx.kind(m.last + 1) in ("DAY", "INT", "UNIT") or ctx.low(m.last + 1) in words("measured")
-    ):
+    if after == "HY" and (ctx.kind(m.last + 1) in ("DAY", "INT", "UNIT") or ctx.low(m.last + 1) in words("measured")):
         return False
     if before == "HY" and ctx.kind(m.first - 2) in ("DAY", "INT"):
         return False
@@ -206,9 +198,7 @@ def _plausible_year(m: Match, ctx: Context, number: int) -> bool:
     ):
         return True
     if 1500 <= number < 1900:
-        return (
-            before == "THE" or before in ("AND", "OR", "TO", "HY", "DASH") and ctx.kind(m.first - 2) == "YEAR"
-        )
+        return before == "THE" or before in ("AND", "OR", "TO", "HY", "DASH") and ctx.kind(m.first - 2) == "YEAR"
     return 1900 <= number <= 2050
 
 
