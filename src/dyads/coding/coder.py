@@ -159,6 +159,8 @@ class Coder:
         dated = calendar.date(act, heads - {act.head.i})
         if dated.history and act.status == "actual":
             act.status = "background"
+        elif act.status == "actual" and dated.earliest is not None and dated.earliest > calendar.day and _material(act):
+            act.status = "planned"
         condition = act.condition if act.condition is not None else condition_of(act, cast.text)
         if condition is not None and act.status not in {"threatened", "planned", "requested", "hypothetical"}:
             condition = condition if act.type in {"THREATEN", "REQUEST", "AGREE", "CONCEDE"} else None
@@ -289,6 +291,21 @@ def _is_condition(one: Told, here: list[Told]) -> bool:
     return any(
         o is not one and o.condition and one.act.head.text in o.condition and not o.act.aspect.conditional for o in here
     )
+
+
+def _material(act: Act) -> bool:
+    """Whether an act is done rather than said: what is said today may be about tomorrow."""
+    return act.type in {
+        "CONSULT",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    }
 
 
 def _background_run(here: list[Told], before: bool) -> bool:

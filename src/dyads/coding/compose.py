@@ -92,6 +92,8 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     if act.status == "refused":
         act = _take_up(act, "REJECT", "refuse", "actual", act.source, act.target, "will not")
     extra: list[Act] = []
+    if act.status == "actual" and act.head.pos == "VERB" and act.head.lemma in words("considering"):
+        act.status = "hypothetical"
     act.taken.extend(o.word.i for o in chain if o.kind not in {"say", "accuse", "deny", "do"})
     for operator in chain:
         act, more = _apply(act, operator, cast, chain)
@@ -434,6 +436,9 @@ def _demanded(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
 def _promised(act: Act, own: bool) -> Act:
     """As in "X says it will Y": kind acts are promised, hostile ones planned, or threatened on a condition."""
     if not own:
+        return act
+    if act.type in {"AGREE", "CONCEDE"}:
+        act.status = "actual"  # the promise itself is made
         return act
     if act.type == "RETREAT":
         new = act.copy(type="CONCEDE", mode=None, status="actual", cameo=None)

@@ -243,6 +243,10 @@ def _governor(word: Word) -> tuple[Word, str, str] | None:
         return head, "subject", ""
     if dep in {"pobj", "pcomp"}:
         preposition = head
+        held = preposition.head
+        if held.dep == "dobj" and preposition.lower in {"of", "for"} and held.head.lemma in words("object_blamed"):
+            if dep == "pcomp" or word.pos == "NOUN" and held.ent in {"PERSON", "GPE", "ORG", "NORP"}:
+                return held.head, "preposition", preposition.lower  # "accuses the adviser of leading a plot"
         if preposition.dep in {"prep", "dative", "agent"} and preposition.head is not preposition:
             return preposition.head, "preposition", preposition.lower
         return None

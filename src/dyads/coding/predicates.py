@@ -143,6 +143,8 @@ def subjects(verb: Word, depth: int = 0) -> list[Word]:
 def _of_gerund(preposition: Word, depth: int) -> list[Word]:
     """Who does the gerund after a preposition ("accused Chad of arming", "detained for seeking to overthrow")."""
     governor = preposition.head
+    if governor.dep == "dobj" and governor.head.lemma in _OBJECT_BLAMED and preposition.lower in {"of", "for"}:
+        return [governor]
     if governor.pos in {"VERB", "AUX"}:
         if governor.lemma in _OBJECT_BLAMED and preposition.lower in {"of", "for", "from", "over", "with"}:
             found = objects(governor, depth + 1)

@@ -20,6 +20,7 @@ _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\.?")
 _FULL = r"(?<![\w-])((?:[^\W\d_][\w'’.-]*\s){1,4})%s(?![\w-])"
 _AFTER = r"(?<![\w-])%s((?:\s[A-Z][\w'’-]+){1,2})"
 _REACH = 4  # words looked at on each side
+_OFF_AIR = re.compile(r"\boff (?:the )?air\b")
 _DAY = re.compile(r"\d{1,4}(?:st|nd|rd|th)?$")
 
 
@@ -83,6 +84,8 @@ class Around:
             if not initial and (word[-1] in ".,;:" or not low):
                 break
             if word[0].isupper():
+                if word.endswith(("'s", "’s", "'", "’")):
+                    break  # "Syria's Assad"
                 if word.isupper() and len(word) > 2:
                     break
                 if low in self.word("openers") or low in self._index.roles or low in self._index.modifiers:
@@ -127,10 +130,12 @@ class Around:
         before = [word for word in beside.before if word not in media and word not in small]
         if before[:1] and before[0].startswith(self._stems["heard"]):
             return True
-        after = [word for word in beside.after if word not in media and word not in small]
+        after = [word for word in beside.after if word not in media and word not in self.word("adverbs")]
         if after[:1] and after[0].startswith(self._stems["tells"]):
             return True
         if any(word.startswith(self._stems["acted"]) for word in (*beside.before, *beside.after)):
+            return False
+        if _OFF_AIR.search(beside.sentence):
             return False
         return True if before[1:2] and before[1].startswith(self._stems["heard"]) else None
 

@@ -44,7 +44,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
         list="rules",
     ),
     "state": _form(
-        text="code iso2 name source",
+        text="code iso2 name side twin before source",
         texts="aliases former adjectives nouns capital seats metonyms regions neighbours languages guard",
         day="start end review",
         number="lat lon confidence",

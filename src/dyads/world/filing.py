@@ -150,7 +150,8 @@ def _body_rows(tables: Tables, record: Record, kind: str, guard: bool) -> list[i
 def _person(tables: Tables, record: Record) -> None:
     code, country, sector, extra = person_row(record)
     row = tables.row(record, code, str(record.get("name")), "person", country, sector, extra=extra)
-    for name, share, flag in person_names(record):
+    spanish = "Spanish" in tables.states.get(country or "", {}).get("languages", ())
+    for name, share, flag in person_names(record, spanish=spanish):
         tables.name(name, row, share, flag)
     label = f"{extra.get('org') or country}|{extra['office']}"
     tables.offices.setdefault(label, []).append(row)

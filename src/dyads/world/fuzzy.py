@@ -5,10 +5,12 @@ Near matches with a guard, so that a name nobody knows does not become one that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from dyads.world.fold import key
 from dyads.world.index import Index
@@ -18,6 +20,8 @@ __all__ = ["Fuzzy"]
 
 _KINDS = {"state", "capital", "organisation", "group", "agency", "party", "person", "metonym"}
 _SHORTEST = 6  # letters; shorter names have too many neighbours
+_LONG = 8  # letters from which on one may stand for another
+_DOUBLED = re.compile(r"(.)\1+")
 _LEAST = 88.0  # of 100; "Burkina Faaso" scores 96
 _GAP = 4.0  # the next other entry must be this much worse
 _WORD_PERSON, _WORD = 80.0, 72.0  # how near each word must be to its counterpart
@@ -29,7 +33,40 @@ class Fuzzy:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._shelves: dict[tuple[str, int], list[str]] | None = None
+        self._states: dict[str, list[str]] | None = None
+        self._given = index.lists.get("given", frozenset())
         self.find = lru_cache(maxsize=4096)(self._find)
+        self.state = lru_cache(maxsize=4096)(self._state)
+
+    def _state(self, name: str) -> tuple[Entry, float, tuple[Entry, ...]] | None:
+        """The one state whose name ``name`` is, with a letter doubled, left out or out of its place.
+
+        In short names no letter may stand for another: "Franco" is not France.
+        """
+        folded = key(name)
+        if len(folded) < _SHORTEST or folded in self._given:
+            return None
+        if self._states is None:
+            self._states = {}
+            for known, forms in self._index.names.items():
+                row = self._index.rows[forms[0][1][0]]
+                if row[2] == "state" and len(known) >= _SHORTEST and not known.isdigit():
+                    self._states.setdefault(known[0], []).append(known)
+        single = _DOUBLED.sub(r"\1", folded)
+        near: dict[str, str] = {}
+        for known in self._states.get(folded[0], ()):
+            plain = _DOUBLED.sub(r"\1", known)
+            if abs(len(single) - len(plain)) > 1 or single.count(" ") != plain.count(" "):
+                continue
+            away = OSA.distance(single, plain, score_cutoff=1)
+            swapped = sorted(single) == sorted(plain)
+            if away > 1 or (away and len(single) == len(plain) and not swapped and len(plain) < _LONG):
+                continue
+            near.setdefault(self._entries(known)[0].code, known)
+        if len(near) != 1:
+            return None
+        entries = self._entries(next(iter(near.values())))
+        return entries[0], 0.9, entries
 
     def _candidates(self, folded: str) -> Iterator[str]:
         if self._shelves is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
+from dyads.world.fold import key
 from dyads.world.scanner import Scanner
 
 __all__ = ["Nearby"]
@@ -20,20 +21,26 @@ class Nearby:
         self._scanner = scanner
         self._found = lru_cache(maxsize=256)(self._scan)
 
-    def _scan(self, context: str) -> tuple[tuple[int, str, str, float], ...]:
+    def _scan(self, context: str) -> tuple[tuple[int, str, str, str], ...]:
         out = []
         for match in self._scanner.scan(context):
             entry = match.entries[0]
-            code = entry.country if entry.kind in _LANDS else entry.code
-            if code and entry.kind != "person":
-                out.append((match.start, code, entry.kind, 0.4 if entry.kind == "place" else 1.0))
+            whole = " " in match.text  # a bare surname tells too little
+            code = entry.country if entry.kind in _LANDS or entry.kind == "person" else entry.code
+            if code and (entry.kind != "person" or whole):
+                out.append((match.start, code, entry.kind, key(match.text)))
         return tuple(out)
 
-    def codes(self, context: str) -> Counter[str]:
-        """How often each state or body is named."""
+    def codes(self, context: str, without: str = "") -> Counter[str]:
+        """How often each state or body is named, by its own names and its people's.
+
+        ``without`` is a name that may mean several and is not counted.
+        """
         counts: Counter[str] = Counter()
-        for _, code, _, _ in self._found(context):
-            counts[code] += 1
+        own = key(without)
+        for _, code, _, name in self._found(context):
+            if name != own:
+                counts[code] += 1
         return counts
 
     def country(

@@ -57,6 +57,9 @@ _PARTICLES = {
     "y",
     "zu",
     "af",
+    "ole",
+    "arap",
+    "ag",
 }
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "junior", "senior", "jnr", "snr"}
 
@@ -83,8 +86,11 @@ def person_row(record: Record) -> tuple[str, str | None, str | None, dict[str, A
     return code, state, sector if not org else None, extra
 
 
-def person_names(record: Record) -> Iterator[tuple[str, float, int]]:
-    """Names of the person with their share of weight and 1 for a bare surname, 0 for a fuller name."""
+def person_names(record: Record, *, spanish: bool = False) -> Iterator[tuple[str, float, int]]:
+    """Names of the person with their share of weight and 1 for a bare surname, 0 for a fuller name.
+
+    With ``spanish`` the father's and the mother's surname together are a name too ("Perez Roque").
+    """
     full = str(record.get("name"))
     raw = record.get("variants") or ""
     variants = [str(v).strip() for v in (raw if isinstance(raw, list) else str(raw).split("|")) if str(v).strip()]
@@ -105,6 +111,8 @@ def person_names(record: Record) -> Iterator[tuple[str, float, int]]:
     surname = " ".join(parts[start:])
     if start > 1:
         yield f"{parts[0]} {surname}", 0.9, 0
+    if spanish and start > 1 and parts[start - 1][:1].isupper():
+        yield " ".join(parts[start - 1 :]), 0.7, 1
     if not single and len(key(surname)) > 2:
         yield surname, 0.7, 1
         if surname[:3].lower() in ("al-", "el-") and len(surname) > 6:

@@ -115,7 +115,7 @@ def _score(entry: Entry, on: date | None, office: str | None, nearby: frozenset[
     if office and (held == office or (office == "leader" and held in HEADS) or _akin(held, office)):
         score += 0.6
     if nearby & _home(entry):
-        score += 0.5
+        score += 0.5 if noted_office(entry) else 0.2
     if on is None:
         started = entry.start.toordinal() if entry.start else 0
         return score + started / 4_000_000

@@ -21,6 +21,8 @@ from dyads.world.actors import (
     sector_of,
     slugged,
 )
+from dyads.world.around import Around
+from dyads.world.dates import parse_day
 from dyads.world.fold import key
 from dyads.world.fuzzy import Fuzzy
 from dyads.world.index import Index
@@ -46,16 +48,102 @@ class Resolver:
         self._regions = regions
         self._body_words = index.lists.get("bodies", frozenset())
         self._statehood = index.lists.get("statehood", frozenset())
+        self._around = Around(index)
+        self._ordinary = index.lists.get("ordinary", frozenset())
+        self._sides: dict[str, list[tuple[str, str]]] = {}
+        for code, held in index.states.items():
+            if side := held.get("side"):
+                self._sides.setdefault(side, []).append((code, held["twin"]))
 
     def resolve(self, mention: str, on: date | None = None, context: str = "") -> Resolution:
         """The actor that ``mention`` names on the day ``on``; ``context`` is the text around it."""
         reading = self._parser.read(mention)
         if not reading.items or reading.items[0].kind in ("preposition", "comma"):
             return replace(_NOTHING, name=reading.text)
-        found = self._nicknamed(reading.text, context) or self._read(
-            Phrase.of(mention, reading, on, context, self._index.prominence)
+        phrase = Phrase.of(mention, reading, on, context, self._index.prominence)
+        found = (
+            self._nicknamed(reading.text, context)
+            or self._sided(reading.text, on, context)
+            or self._named_before(phrase)
+            or self._read(phrase)
         )
+        found = self._beside(phrase, found)
         return replace(found, name=found.name or reading.text)
+
+    def _beside(self, phrase: Phrase, found: Resolution) -> Resolution:
+        """What the words beside the mention change.
+
+        An outlet that only tells is no actor, a capital alone makes no name, and "the Saudis" can be a state.
+        """
+        context, text = phrase.context, phrase.reading.text
+        last = phrase.left[-1]
+        if (
+            found.kind == "outlet"
+            and context
+            and found.how != "role"
+            and self._around.reports(text, context) is not False
+        ):
+            return replace(found, actor=None, how="none", confidence=0.2)
+        if last.kind == "name" and last.entries[0].extra.get("people") and len(phrase.left) == 1:
+            if found.sector == "CVL" and found.country and self._around.as_state(phrase.mention, context):
+                return replace(found, actor=found.country, sector=None, confidence=0.6, how="context")
+        if found.how == "slug" and context and found.kind in ("person", "organisation"):
+            medium, told = self._around.medium(text, context)
+            if medium:
+                lands = [code for code in self._nearby.codes(told) if len(code) == 3] if told else []
+                country = lands[0] if lands else None
+                sure = 0.5 if country else 0.3
+                code = f"{country}.MED" if country else f"ORG:{key(text).replace(' ', '-')}"
+                made = replace(found, actor=code, kind="outlet", country=country, sector="MED", confidence=sure)
+                if self._around.reports(text, context):
+                    return replace(made, actor=None, how="none")
+                return made
+            if found.kind == "person" and self._around.no_name(text, context):
+                return replace(_NOTHING, name=text)
+        return found
+
+    def _sided(self, text: str, on: date | None, context: str) -> Resolution | None:
+        """``the North``: the one of two states that the context names by either of them."""
+        held = self._sides.get(key(text).removeprefix("the "))
+        if not held or not context:
+            return None
+        near = self._nearby.codes(context)
+        ranked = sorted(((near[code] + near[twin], code, twin) for code, twin in held), reverse=True)
+        if not ranked[0][0] or ranked[0][0] == ranked[1][0]:
+            return None
+        _, code, twin = ranked[0]
+        end = self._index.states[code].get("end")
+        last = parse_day(end, last=True) if end else None
+        return _organ(twin if last and on and on > last else code, None, 0.7)
+
+    def _named_before(self, phrase: Phrase) -> Resolution | None:
+        """``Jordan`` where the text has named Vernon Jordan: the bearer of the full name."""
+        if not phrase.context or len(phrase.left) > 2 or phrase.right:
+            return None
+        text = phrase.reading.text
+        if any(item.kind == "role" and item.text.islower() for item in phrase.left):
+            return None
+        full = self._around.full_name(text, phrase.context)
+        if full is None:
+            return None
+        item = phrase.last
+        lands = item.kind == "name" and item.entries[0].kind != "person" and not item.entries[0].guard
+        if lands and item.entries[0].kind != "place":
+            return None
+        found = self._plain(full, phrase)
+        if found.kind == "person" and found.actor:
+            return found
+        return None
+
+    def _plain(self, name: str, phrase: Phrase) -> Resolution:
+        """A full name read by itself on the same day."""
+        reading = self._parser.read(name)
+        if not reading.items:
+            return _NOTHING
+        again = Phrase.of(name, reading, phrase.on, phrase.context, self._index.prominence)
+        if again.person is None or again.person.text != reading.text:
+            return slugged("PER", reading.text, None, None, 0.4)
+        return self._read(again)
 
     def _read(self, phrase: Phrase) -> Resolution:
         """Try the readings of a phrase in order: person, unknown name, name after a role, role, name."""
@@ -127,12 +215,12 @@ class Resolver:
                 return replace(made, name=name, kind="person", confidence=sure, how="role")
         return past(item, found, owner)
 
-    @staticmethod
-    def _meant(item: Item, found: Pick, phrase: Phrase, near: frozenset[str]) -> bool:
+    def _meant(self, item: Item, found: Pick, phrase: Phrase, near: frozenset[str]) -> bool:
         """A bare surname is enough only for those of whom the press writes so, or where the text points to them."""
-        if " " in key(item.text) or noted_office(found.entry):
+        common = found.entry.country is None and key(item.text) in self._ordinary  # "Khan" heads a body too
+        if " " in key(item.text) or (noted_office(found.entry) and not common):
             return True
-        return phrase.role is not None or phrase.owner is not None or (found.entry.country or "") in near
+        return phrase.role is not None or phrase.owner is not None or (found.entry.country or found.entry.code) in near
 
     def _near(self, phrase: Phrase) -> frozenset[str]:
         return frozenset(self._nearby.codes(phrase.context)) if phrase.context else frozenset()
@@ -210,7 +298,7 @@ class Resolver:
         others = [entry for entry in entries if entry.kind != "person"] or list(entries)
         choice = [entry for entry in others if entry.holds_on(phrase.on)] or others
         if len(choice) > 1 and phrase.context:
-            near = self._nearby.codes(phrase.context)
+            near = self._nearby.codes(phrase.context, without=entries[0].name)
             if choice[0].kind in LANDS:
                 lands = [entry for entry in choice if entry.kind in LANDS]
                 return min(lands, key=lambda e: (-near.get(e.country or "", 0), choice.index(e)))
@@ -258,7 +346,7 @@ class Resolver:
 
     def _misspelt(self, phrase: Phrase, span: list[Item], text: str) -> Resolution | None:
         """The one known name that the unknown words are near to."""
-        near = self._fuzzy.find(text)
+        near = self._fuzzy.find(text) or self._misspelt_state(phrase, span, text)
         if near is None:
             return None
         entry, score, entries = near
@@ -271,6 +359,17 @@ class Resolver:
         else:
             found = self._name(item, phrase)
         return replace(found, confidence=round(found.confidence * score, 3), how="fuzzy") if found else None
+
+    def _misspelt_state(
+        self, phrase: Phrase, span: list[Item], text: str
+    ) -> tuple[Entry, float, tuple[Entry, ...]] | None:
+        """``New Zeland``, ``Ukarine``: nothing beside the unknown words but a first word like "New"."""
+        if len(phrase.left) == len(span):
+            return self._fuzzy.state(text)
+        if len(phrase.left) == len(span) + 1 and phrase.left[0].text[:1].isupper() and phrase.left[-1] is span[-1]:
+            if phrase.left[0].kind in ("word", "role", "modifier"):
+                return self._fuzzy.state(phrase.reading.text)
+        return None
 
 
 def _behind_of(right: tuple[Item, ...]) -> list[Item]:
