@@ -160,6 +160,11 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
     return False
 
 
+def _purpose(word: Word) -> bool:
+    """Whether a clause tells what its head was done for ("... to overthrow the government")."""
+    return word.dep == "advcl" and word.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in word.children)
+
+
 def _between(one: Word, other: Word) -> list[Word]:
     """The punctuation of the governor that stands between two words."""
     low, high = sorted((one.i, other.i))
@@ -169,11 +174,14 @@ def _between(one: Word, other: Word) -> list[Word]:
 def operators_over(word: Word) -> list[Operator]:
     """The operators and verbs of saying over an act, from the inside out."""
     out: list[Operator] = []
-    current = word
+    current, aside = word, False
     for _ in range(12):
         step = _governor(current)
         if step is None:
-            break
+            if not _purpose(current):
+                break
+            current, aside = current.head, True  # "of leading a plot to assassinate him"
+            continue
         governor, link, preposition = step
         kind = _kind_of(governor, link, preposition, current)
         if kind is None and link == "clause" and governor.lemma in words("saying") and governor.pos in {"VERB", "AUX"}:
@@ -183,6 +191,8 @@ def operators_over(word: Word) -> list[Operator]:
             kind = "say"
         if kind == "say" and any(w.text == ";" for w in _between(governor, current)):
             break  # "...; Moscow said": the speaker of the other clause
+        if aside and kind not in {None, "accuse", "deny", "say"}:
+            break
         if kind is not None:
             out.append(Operator(kind, governor, link, current))
         elif link == "object" and governor.lemma in LIGHT_VERBS:
