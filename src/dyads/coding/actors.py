@@ -147,6 +147,14 @@ class Cast:
         """The name that covers a word."""
         return self._match.get(id(word))
 
+    def body_before(self, word: Word) -> Who | None:
+        """The organisation that the text named last before a word, also as part of another name."""
+        for sentence in reversed(self.sentences[: self._sentence[id(word)].index + 1]):
+            for other in reversed(sentence.words):
+                if other.end <= word.start and (entry := self.entry_at(other, frozenset({"organisation"}))) is not None:
+                    return self.who_at(other, entry.code, entry.name, "organisation", 0.7)
+        return None
+
     def countries_in(self, sentence: Sentence) -> list[tuple[int, str]]:
         """States that a sentence names, by any of their names, in order: (offset, code)."""
         if sentence.index not in self._countries:
@@ -523,7 +531,15 @@ class Cast:
                     and word.lemma not in {"ambassador", "envoy", "embassy", "diplomat"}
                 )
             ):
-                found.extend(w for o in objects_of(child) for w in conjuncts(o))
+                for noun in (w for o in objects_of(child) for w in conjuncts(o)):
+                    if noun.lemma in words("office_objects"):  # "the Heads of State of ECOWAS"
+                        deeper = [
+                            o for c in noun.children if c.dep == "prep" and c.lower == "of" for o in objects_of(c)
+                        ]
+                        found.extend(deeper)
+                        if deeper or not any(m.dep == "poss" for m in modifiers(noun)):
+                            continue
+                    found.append(noun)
         if word.dep in {"appos"} and word.head.i < word.i and not found:
             entry = self.entry_at(word.head)
             if entry is not None and entry.kind in _STATE_KINDS | _BODY_KINDS:

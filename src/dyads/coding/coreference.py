@@ -264,6 +264,8 @@ class Memory:
             for who in mention.actors:
                 if self._cast.world.kind_of_code(who.code) == "organisation":
                     return (self._described(who, word),)
+        if sentence.index <= DESCRIPTION_REACH and (named := self._cast.body_before(word)) is not None:
+            return (self._described(named, word),)
         return ()
 
     def _group(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:

@@ -94,11 +94,11 @@ def _reprisals(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
             c for c in verb.children if c.dep in {"nsubj", "nsubjpass", "dobj"} and c.lemma in words("reprisal_nouns")
         ]
         chain = [o for o in operators_over(verb) if o.kind == "say"]
-        if not named or not chain:
+        if not named:
             continue
         predicate = verb_predicate(verb)
-        speakers = speakers_of(chain[0].word, cast)
-        source = tuple(w for s in speakers for w in s.actors)
+        speakers = speakers_of(chain[0].word, cast) if chain else []
+        source = tuple(w for s in speakers for w in s.actors) if chain else cast.all_of(subjects(verb))
         act = Act(
             predicate,
             _REPRISAL,
@@ -116,7 +116,7 @@ def _reprisals(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
         if act.condition is None or not source:
             continue
         act.speakers.extend(speakers)
-        act.outlet = outlet_told(chain[0].word, cast)
+        act.outlet = outlet_told(chain[0].word, cast) if chain else None
         act.notes.append(f"{named[0].text} will follow, on a condition: a threat")
         out.append(act)
     return out
