@@ -314,7 +314,6 @@ def test_standard_input_is_jsonl_where_it_begins_with_a_brace(monkeypatch: pytes
     assert found[1].where == "standard input, line 3"
 
 
-@pytest.mark.xfail(reason="a known fault: a byte-order mark hides the brace", raises=AssertionError)
 def test_standard_input_is_jsonl_behind_a_byte_order_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     standard_input(monkeypatch, codecs.BOM_UTF8 + json.dumps({"date": "2025-09-01", "text": TEXT}).encode())
     assert one("-").published == date(2025, 9, 1)

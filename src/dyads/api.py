@@ -14,7 +14,7 @@ from dyads.coding.when import when as _when
 from dyads.coding.when.records import Tense
 from dyads.errors import DateError
 from dyads.language import DEFAULT_PIPELINE
-from dyads.readers import Rejected, read_inputs, report_from_text
+from dyads.readers import Rejected, read_inputs, read_records, report_from_text
 from dyads.records import Event, Report
 from dyads.world import Resolution, World
 
@@ -29,6 +29,7 @@ __all__ = [
     "day",
     "explain",
     "read_inputs",
+    "read_records",
     "type_of",
     "when",
     "who",

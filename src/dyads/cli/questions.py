@@ -6,13 +6,14 @@ import dataclasses
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
 import dyads
-from dyads.cli.app import REJECTED, app
+from dyads.cli.app import FAILED, REJECTED, app
 from dyads.cli.inputs import DateOption, JsonOption, WorldOption, parse_day
 from dyads.errors import DyadsError, RecordError
 
@@ -22,32 +23,42 @@ _FILE = Annotated[
 ]
 
 
-def _lines(stream: TextIO, name: str, bad: list[int]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The JSON objects of a JSONL stream; broken lines are told and kept in ``bad``."""
-    for number, line in enumerate(stream, start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-            if not isinstance(value, dict):
-                raise RecordError(f"{name}, line {number}: not a JSON object")
-        except (json.JSONDecodeError, DyadsError) as error:
-            bad.append(number)
-            print(f"dyads: not read: {name}, line {number}: {error}", file=sys.stderr)
-            continue
-        yield number, value
-
-
-def _stream(argument: str | None) -> tuple[TextIO, str] | None:
+@contextmanager
+def _stream(argument: str | None) -> Iterator[tuple[BinaryIO, str] | None]:
     """The JSONL stream that an argument names, or None where it is words."""
     if argument is None or argument == "-":
-        return sys.stdin, "standard input"
+        yield sys.stdin.buffer, "standard input"
+        return
     path = Path(argument)
-    if len(argument) < 300 and path.suffix in {".jsonl", ".ndjson"} and not path.is_file():
+    short = len(argument) < 300
+    if short and path.suffix in {".jsonl", ".ndjson"} and not path.is_file():
         raise DyadsError(f"{argument}: no such file", hint="check the path")
-    if len(argument) < 300 and path.is_file():
-        return path.open(encoding="utf-8"), argument
-    return None
+    if short and path.is_file():
+        with path.open("rb") as stream:
+            yield stream, argument
+        return
+    yield None
+
+
+def _lines(stream: tuple[BinaryIO, str], bad: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The JSON objects of a stream; what cannot be read is told on standard error and kept in ``bad``."""
+    for item in dyads.read_records(*stream):
+        if isinstance(item, dyads.Rejected):
+            _refuse(item.where, item.error, bad)
+        else:
+            yield item
+
+
+def _refuse(where: str, error: DyadsError, bad: list[str]) -> None:
+    bad.append(where)
+    told = str(error) if where in str(error) else f"{where}: {error}"
+    print(f"dyads: not read: {told}", file=sys.stderr)
+
+
+def _leave(done: int, bad: list[str]) -> None:
+    """Ends with the exit code that says how much could be read."""
+    if bad:
+        raise typer.Exit(REJECTED if done else FAILED)
 
 
 def _write(record: dict[str, Any]) -> None:
@@ -76,32 +87,27 @@ def when(
         dyads when --json < texts.jsonl
     """
     day = parse_day(date)
-    found = _stream(source)
-    bad: list[int] = []
-    if found is None:
-        records: Iterator[tuple[int, dict[str, Any]]] = iter([(1, {"id": "1", "text": source})])
-        name = "words"
-    else:
-        name = found[1]
-        records = _lines(found[0], name, bad)
-    for number, record in records:
-        try:
-            text = _field(record, "text", f"{name}, line {number}")
-            given = record.get("dct") or record.get("date")
-            timexes = dyads.when(text, dyads.day(str(given)[:10]) if given else day)
-        except DyadsError as error:
-            bad.append(number)
-            print(f"dyads: not read: {error}", file=sys.stderr)
-            continue
-        if as_json:
-            fields = ("start", "end", "type", "value", "edtf", "earliest", "latest", "role")
-            rows = [{f: getattr(t, f) for f in fields} for t in timexes]
-            _write({"id": record.get("id"), "timexes": rows})
-        else:
-            for timex in timexes:
-                print(f"{timex.text}\t{timex.type}\t{timex.value or '-'}\t{timex.edtf or '-'}\t{timex.role}")
-    if bad:
-        raise typer.Exit(REJECTED)
+    bad: list[str] = []
+    done = 0
+    with _stream(source) as stream:
+        records = iter([("words", {"id": "1", "text": source})]) if stream is None else _lines(stream, bad)
+        for where, record in records:
+            try:
+                text = _field(record, "text", where)
+                given = record.get("dct") or record.get("date")
+                timexes = dyads.when(text, dyads.day(str(given)[:10]) if given else day)
+            except DyadsError as error:
+                _refuse(where, error, bad)
+                continue
+            done += 1
+            if as_json:
+                fields = ("start", "end", "type", "value", "edtf", "earliest", "latest", "role")
+                rows = [{f: getattr(t, f) for f in fields} for t in timexes]
+                _write({"id": record.get("id"), "timexes": rows})
+            else:
+                for timex in timexes:
+                    print(f"{timex.text}\t{timex.type}\t{timex.value or '-'}\t{timex.edtf or '-'}\t{timex.role}")
+    _leave(done, bad)
 
 
 @app.command("who")
@@ -121,44 +127,36 @@ def who(
     """
     loaded = dyads.World.load(world)
     day = parse_day(on)
-    found = _stream(source)
-    bad: list[int] = []
-    if found is None:
-        records: Iterator[tuple[int, dict[str, Any]]] = iter([(1, {"mention": source, "context": context})])
-        name = "words"
-    else:
-        name = found[1]
-        records = _lines(found[0], name, bad)
-    for number, record in records:
-        try:
-            mention = _field(record, "mention", f"{name}, line {number}")
-            given = record.get("date") or record.get("on")
-            answer = dyads.who(
-                mention,
-                str(record.get("context") or ""),
-                dyads.day(str(given)[:10]) if given else day,
-                world=loaded,
-            )
-        except DyadsError as error:
-            bad.append(number)
-            print(f"dyads: not read: {error}", file=sys.stderr)
-            continue
-        fields = {
-            "actor": answer.actor,
-            "name": answer.name,
-            "country": answer.country,
-            "sector": answer.sector,
-            "confidence": round(answer.confidence, 3),
-        }
-        if as_json or found is not None:
-            _write({k: record[k] for k in ("id", "mention") if k in record} | fields)
-        else:
-            for key, value in fields.items():
-                print(f"{key:<11}{value if value not in (None, '') else '-'}")
-            print(f"{'how':<11}{answer.how}")
-            print(f"{'source':<11}{answer.source or '-'}")
-    if bad:
-        raise typer.Exit(REJECTED)
+    bad: list[str] = []
+    done = 0
+    with _stream(source) as stream:
+        words = {"mention": source, "context": context}
+        records = iter([("words", words)]) if stream is None else _lines(stream, bad)
+        for where, record in records:
+            try:
+                mention = _field(record, "mention", where)
+                given = record.get("date") or record.get("on")
+                about = str(record.get("context") or "")
+                answer = dyads.who(mention, about, dyads.day(str(given)[:10]) if given else day, world=loaded)
+            except DyadsError as error:
+                _refuse(where, error, bad)
+                continue
+            done += 1
+            fields = {
+                "actor": answer.actor,
+                "name": answer.name,
+                "country": answer.country,
+                "sector": answer.sector,
+                "confidence": round(answer.confidence, 3),
+            }
+            if as_json or stream is not None:
+                _write({k: record[k] for k in ("id", "mention") if k in record} | fields)
+            else:
+                for key, value in fields.items():
+                    print(f"{key:<11}{value if value not in (None, '') else '-'}")
+                print(f"{'how':<11}{answer.how}")
+                print(f"{'source':<11}{answer.source or '-'}")
+    _leave(done, bad)
 
 
 @app.command("type")
@@ -173,27 +171,24 @@ def type_(
     Example:
         dyads type --pairs < pairs.jsonl > types.jsonl
     """
-    found = _stream(source)
-    if found is None:
-        raise typer.BadParameter("give a JSONL file or - for standard input", param_hint="FILE")
-    bad: list[int] = []
-    listed: list[dyads.Pair] = []
-    for number, record in _lines(found[0], found[1], bad):
-        try:
-            where = f"{found[1]}, line {number}"
-            listed.append(
-                dyads.Pair(
-                    _field(record, "sentence", where),
-                    _field(record, "source", where),
-                    _field(record, "target", where),
-                )
-            )
-        except DyadsError as error:
-            bad.append(number)
-            listed.append(dyads.Pair("", "", ""))
-            print(f"dyads: not read: {error}", file=sys.stderr)
+    bad: list[str] = []
+    listed: list[dyads.Pair | None] = []
+    with _stream(source) as stream:
+        if stream is None:
+            raise typer.BadParameter("give a JSONL file or - for standard input", param_hint="FILE")
+        for item in dyads.read_records(*stream):
+            pair = None  # a line that cannot be read has its line of output too: what is in line n is of pair n
+            if isinstance(item, dyads.Rejected):
+                _refuse(item.where, item.error, bad)
+            else:
+                where, record = item
+                try:
+                    pair = dyads.Pair(*(_field(record, name, where) for name in ("sentence", "source", "target")))
+                except DyadsError as error:
+                    _refuse(where, error, bad)
+            listed.append(pair)
     coder = dyads.Coder(pipeline=pipeline or dyads.DEFAULT_PIPELINE)
-    for typed in dyads.PairTyper(coder).types(listed):
-        _write(dataclasses.asdict(typed))
-    if bad:
-        raise typer.Exit(REJECTED)
+    typed = dyads.PairTyper(coder).types([p for p in listed if p is not None])
+    for pair in listed:
+        _write(dataclasses.asdict(next(typed)) if pair is not None else {"type": None, "mode": None, "confidence": 0.0})
+    _leave(len(listed) - len(bad), bad)

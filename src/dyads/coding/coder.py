@@ -119,7 +119,11 @@ class Coder:
             if notes is not None:
                 notes.append(_noted(sentence, cast, calendar, passed, here, kept))
         told = [t for t in merge(told) if t.act.target or not takes_upon_itself(t.act)]
-        return [self._event(report, t) for t in told]
+        events: dict[str, Event] = {}
+        for one in told:  # two readings of the same words with the same parties are one event
+            event = self._event(report, one)
+            events.setdefault(event.id, event)
+        return list(events.values())
 
     def _acts(self, sentence: Sentence, cast: Cast, passed: dict[int, str]) -> list[Act]:
         raw = find_acts(sentence, cast, self.frames, passed)

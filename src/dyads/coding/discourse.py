@@ -95,7 +95,7 @@ RIVAL_SHARE = 0.5
 
 
 def _rivals(told: list[Told]) -> dict[str, Who]:
-    """The two states or bodies that most of the report's acts so far lie between, by country; {} where there are none."""
+    """The two states or bodies that most of the report's acts so far lie between, by country; {} for none."""
     pairs: Counter[frozenset[str]] = Counter()
     faces: dict[str, Who] = {}
     for other in told:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from dyads.errors import DyadsError
-from dyads.readers.lines import parse_line, report_of
+from dyads.readers.lines import Rejected, read_records, report_of
 from dyads.readers.text import decode, report_from_text
 from dyads.records import Report
 
@@ -19,14 +19,6 @@ __all__ = ["Rejected", "read_inputs"]
 
 _LINES = {".jsonl", ".ndjson"}
 _TEXTS = {".txt", ".text", ".md", ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """An input, or a line of one, that was not read, and why."""
-
-    where: str
-    error: DyadsError
 
 
 def read_inputs(paths: Iterable[str], day: dt.date | None = None) -> Iterator[Report | Rejected]:
@@ -71,7 +63,7 @@ def _read(stream: BinaryIO, name: str, suffix: str | None, day: dt.date | None) 
         yield from _read_lines(stream, name, day)
         return
     data = stream.read()
-    if suffix is None and data.lstrip()[:1] == b"{":
+    if suffix is None and data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{":
         yield from _read_lines(io.BytesIO(data), name, day)
         return
     try:
@@ -81,15 +73,12 @@ def _read(stream: BinaryIO, name: str, suffix: str | None, day: dt.date | None) 
 
 
 def _read_lines(stream: BinaryIO, name: str, day: dt.date | None) -> Iterator[Report | Rejected]:
-    any_line = False
-    for number, raw in enumerate(stream, start=1):
-        if not raw.strip():
+    for item in read_records(stream, name):
+        if isinstance(item, Rejected):
+            yield item
             continue
-        any_line = True
-        where = f"{name}, line {number}"
+        where, record = item
         try:
-            yield report_of(parse_line(decode(raw, where), where), where, day)
+            yield report_of(record, where, day)
         except DyadsError as error:
             yield Rejected(where, error)
-    if not any_line:
-        yield Rejected(name, DyadsError(f"{name}: empty"))

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
 
-from dyads.errors import EmptyReport, RecordError, Undated
-from dyads.readers.text import clean
+from dyads.errors import DyadsError, EmptyReport, RecordError, Undated
+from dyads.readers.text import clean, decode
 from dyads.records import Report
 
-__all__ = ["parse_line", "report_of"]
+__all__ = ["Rejected", "parse_line", "read_records", "report_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An input, or a line of one, that was not read, and why."""
+
+    where: str
+    error: DyadsError
+
 
 _OPTIONAL = ("title", "publisher", "url", "language")
 
@@ -30,6 +41,22 @@ def parse_line(line: str, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise RecordError(f"{where}: a JSON {type(value).__name__}, not an object")
     return value
+
+
+def read_records(stream: BinaryIO, name: str) -> Iterator[tuple[str, dict[str, Any]] | Rejected]:
+    """The JSON objects of a JSONL stream, each with where it stands; what cannot be read is a ``Rejected``."""
+    any_line = False
+    for number, raw in enumerate(stream, start=1):
+        if not raw.strip():
+            continue
+        any_line = True
+        where = f"{name}, line {number}"
+        try:
+            yield where, parse_line(decode(raw, where), where)
+        except DyadsError as error:
+            yield Rejected(where, error)
+    if not any_line:
+        yield Rejected(name, DyadsError(f"{name}: empty"))
 
 
 def report_of(record: dict[str, Any], where: str, day: dt.date | None = None) -> Report:

@@ -17,7 +17,7 @@ __all__ = ["Around", "Beside"]
 _ENDS = ".!?\n"
 _QUOTES = "\"'“”‘’«»(["
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\.?")
-_FULL = r"(?<![\w-])((?:[^\W\d_][\w'’.-]*\s){1,4})%s(?![\w-])"
+_FULL = r"(?<![\w-])((?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?\s){1,4})%s(?![\w-])"
 _AFTER = r"(?<![\w-])%s((?:\s[A-Z][\w'’-]+){1,2})"
 _REACH = 4  # words looked at on each side
 _OFF_AIR = re.compile(r"\boff (?:the )?air\b")
@@ -78,7 +78,7 @@ class Around:
     def _given(self, words: list[str], context: str, at: int) -> list[str]:
         """The last of ``words`` that can be given names or particles before a surname."""
         kept: list[str] = []
-        for word in reversed(words):
+        for word in (word.strip("\"“”()") for word in reversed(words)):
             low = key(word)
             initial = len(word) == 2 and word[1] == "." and word[0].isupper()
             if not initial and (word[-1] in ".,;:" or not low):

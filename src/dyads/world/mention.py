@@ -62,6 +62,7 @@ class Parser:
         self._index = index
         self._scanner = scanner
         self._openers = lists.get("openers", frozenset())
+        self._common = lists.get("common", frozenset())
         self._former = lists.get("former", frozenset())
         self._determiners = lists.get("determiners", frozenset())
         self._quantities = lists.get("quantities", frozenset())
@@ -89,6 +90,8 @@ class Parser:
                 items.append(Item("comma", ",", found[at - 1].end, word.start))
             match = matches.get(word.start)
             role, length = self._role_at(found, at, text)
+            if length == 1 and self._hyphened(found, at, text):
+                role, length = None, 0  # "Chan Wing-lok"
             size = _count(found, at, match.end) if match else 0
             joined = items and items[-1].kind in ("name", "cap") and self._joined.get(low)
             if match and (size > length or (size == length and not _yields(match.entries[0]))):
@@ -118,7 +121,8 @@ class Parser:
             elif not (low == "s" and at and text[found[at - 1].end : word.start] in ("'", "’")):
                 initial = len(low) == 1 and bool(items) and items[-1].kind == "cap"  # "James A. Fields"
                 named = word.form[:1].isupper() and (initial or low not in self._openers)
-                kind = "cap" if named else "word"
+                tied = bool(items) and items[-1].kind == "cap" and text[word.start - 1] in HYPHENS
+                kind = "cap" if named or tied else "word"
                 end = word.end
                 items.append(Item(kind, text[word.start : end], word.start, end, owned=_owns(text, end)))
             at += 1
@@ -153,6 +157,15 @@ class Parser:
             if number is not None and "," not in text[found[at].start : found[at + length - 1].end]:
                 return self._roles[number], length
         return None, 0
+
+    def _hyphened(self, found: list[Word], at: int, text: str) -> bool:
+        """Whether a capitalised word is tied to a small one that nobody knows, as in names of two syllables."""
+        if at + 1 >= len(found) or not found[at].form[:1].isupper():
+            return False
+        after = found[at + 1].form
+        tied = text[found[at].end : found[at].end + 1] in HYPHENS and found[at + 1].start == found[at].end + 1
+        known = after in self._index.roles or after in self._index.modifiers or after in self._joined
+        return tied and after.islower() and not known and after not in self._relations and after not in self._common
 
     def _counted(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """``thousands of protesters`` is about protesters.

@@ -15,6 +15,7 @@ __all__ = ["Pick", "noted_office", "pick", "serves"]
 _GRACE = timedelta(days=3)  # reports of an oath or a fall run a day or two beside the register
 _LAST_SEEN = "last seen"  # a term whose end is only the day to which the source goes
 _PRESS = 0.3  # what being in the news counts against an office nearer to the name
+_MINISTERS = {"foreign-minister": 0.8, "defence-minister": 0.7}  # how far abroad each is known
 _STALE = timedelta(days=5 * 365)
 
 
@@ -110,7 +111,9 @@ def serves(entry: Entry, on: date | None) -> bool:
 def _score(entry: Entry, on: date | None, office: str | None, nearby: frozenset[str]) -> float:
     held = str(entry.extra.get("office", ""))
     score = (
-        1.05 if held in HEADS and entry.country else 1.0 if held in HEADS else 0.7 if held.endswith("minister") else 0.5
+        (1.05 if entry.country else 0.7)
+        if held in HEADS
+        else _MINISTERS.get(held, 0.6 if held.endswith("minister") else 0.5)
     )
     if office and (held == office or (office == "leader" and held in HEADS) or _akin(held, office)):
         score += 0.6

@@ -92,6 +92,8 @@ def personal(item: Item, on: date | None, *, titled: bool = False) -> bool:
         return False
     if titled or len(persons) == len(item.entries):
         return True
+    if item.entries[0].kind == "person" and all(entry.kind in ("person", "place") for entry in item.entries):
+        return True  # a town of a president's name is not meant
     if item.entries[0].kind not in ("person", "place"):
         return False
     return any(serves(entry, on) and noted_office(entry) for entry in persons)

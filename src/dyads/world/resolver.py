@@ -31,6 +31,7 @@ from dyads.world.nearby import Nearby
 from dyads.world.persons import Pick, noted_office, pick
 from dyads.world.phrase import BODIES, LANDS, ORGANS, Phrase, personal
 from dyads.world.records import Entry, Resolution
+from dyads.world.scanner import Scanner
 
 __all__ = ["Resolver"]
 
@@ -40,8 +41,11 @@ _NOTHING = Resolution(None, "")
 class Resolver:
     """Resolves mentions with one index."""
 
-    def __init__(self, index: Index, parser: Parser, nearby: Nearby, regions: Callable[[str], list[str]]) -> None:
+    def __init__(
+        self, index: Index, scanner: Scanner, parser: Parser, nearby: Nearby, regions: Callable[[str], list[str]]
+    ) -> None:
         self._index = index
+        self._scanner = scanner
         self._parser = parser
         self._nearby = nearby
         self._fuzzy = Fuzzy(index)
@@ -49,6 +53,7 @@ class Resolver:
         self._body_words = index.lists.get("bodies", frozenset())
         self._statehood = index.lists.get("statehood", frozenset())
         self._around = Around(index)
+        self._grounds = index.lists.get("grounds", frozenset())
         self._ordinary = index.lists.get("ordinary", frozenset())
         self._sides: dict[str, list[tuple[str, str]]] = {}
         for code, held in index.states.items():
@@ -77,6 +82,11 @@ class Resolver:
         """
         context, text = phrase.context, phrase.reading.text
         last = phrase.left[-1]
+        if found.how == "role" and found.sector == "REB" and found.country and phrase.on:
+            held = self._index.states.get(found.country, {})
+            start, before = parse_day(held.get("start")), held.get("before")
+            if before and start and phrase.on < start:  # the rebels of a land fight the state that it is still in
+                return replace(found, actor=f"{before}.REB", country=before)
         if (
             found.kind == "outlet"
             and context
@@ -220,6 +230,9 @@ class Resolver:
         common = found.entry.country is None and key(item.text) in self._ordinary  # "Khan" heads a body too
         if " " in key(item.text) or (noted_office(found.entry) and not common):
             return True
+        seat = str(self._index.bodies.get(found.entry.code, {}).get("seat") or "")
+        if seat and seat in phrase.context:
+            return True
         return phrase.role is not None or phrase.owner is not None or (found.entry.country or found.entry.code) in near
 
     def _near(self, phrase: Phrase) -> frozenset[str]:
@@ -240,6 +253,9 @@ class Resolver:
         if any(part.owned for part in left if part is not item):
             return Resolution(None, "", None, sector, "role", 0.2, "none")  # "the bloc's envoy": not the state's
         region = phrase.region
+        land = self._joined_land(phrase) if region is None else None
+        if land is not None and sector and (land[1] or not role.abroad):
+            return _organ(land[0], sector, 0.65)
         among = set(self._regions(region.entries[0].name)) if region else None
         strangers = frozenset(
             part.entries[0].country or "" for part in left if part.kind == "name" and part.relation == "other"
@@ -248,6 +264,27 @@ class Resolver:
         if country and sector and not role.abroad:
             return _organ(country, sector, sure)
         return Resolution(None, "", None, sector, "role", 0.2, "none")
+
+    def _joined_land(self, phrase: Phrase) -> tuple[str, bool] | None:
+        """The state told right beside a bare role: "Russian" before it, "in Tehran" or "of Iran" behind it.
+
+        With whether it is the role's own, not only the place where it is met.
+        """
+        context, text = phrase.context, phrase.reading.text
+        at = context.find(text) if context and phrase.owner is None else -1
+        if at < 0:
+            return None
+        end = at + len(text)
+        for match in self._scanner.scan(context):
+            entry = match.entries[0]
+            if entry.kind not in LANDS or not entry.country:
+                continue
+            if at - 4 < match.end < at and not context[match.end : at].strip(" '’s"):
+                return entry.country, True
+            gap = context[end : match.start] if match.start > end else ""
+            if gap in (" in ", " of ", " in the ", " of the ") and entry.kind != "place":
+                return entry.country, gap.startswith(" of")
+        return None
 
     def _described(self, phrase: Phrase) -> Resolution | None:
         """``the West African nation``, ``the country``: the one such state that the context names."""
@@ -317,6 +354,10 @@ class Resolver:
         near = self._misspelt(phrase, span, text)
         if near is not None:
             return near
+        if len(span) > 1 and span[-1].text.lower() in self._grounds:
+            return Resolution(None, text, None, None, "place", 0.3, "none")  # "Sassandra River"
+        if len(phrase.left) == 1 and _titled_of(phrase.right):
+            return slugged("ORG", phrase.reading.text, None, None, 0.3)  # "Journal of Cosmology"
         role, owner = phrase.role, phrase.owner
         country = owner.entry.country if owner else None
         if role is not None and role.role is not None and role in phrase.left:
@@ -334,7 +375,7 @@ class Resolver:
                 whole = phrase.reading.text[phrase.left[0].start : phrase.last.end]
                 return slugged("ORG", whole, None, None, 0.3)
             return None
-        plain = len(span) <= 4 and all(part.kind == "cap" for part in span)
+        plain = len(span) <= 4 and all(part.kind == "cap" or _a_person(part) for part in span)
         if plain and not text.isupper() and not self._bodily(span):
             return slugged("PER", text, country, None, 0.35 if len(span) > 1 else 0.25)
         whole = phrase.reading.text[phrase.left[0].start : phrase.last.end]
@@ -370,6 +411,15 @@ class Resolver:
             if phrase.left[0].kind in ("word", "role", "modifier"):
                 return self._fuzzy.state(phrase.reading.text)
         return None
+
+
+def _titled_of(right: tuple[Item, ...]) -> bool:
+    """Whether an "of" and another unknown name follow, and nothing else."""
+    return len(right) > 1 and right[0].text == "of" and all(item.kind == "cap" for item in right[1:])
+
+
+def _a_person(item: Item) -> bool:
+    return bool(item.entries) and item.entries[0].kind == "person"
 
 
 def _behind_of(right: tuple[Item, ...]) -> list[Item]:

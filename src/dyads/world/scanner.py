@@ -17,7 +17,7 @@ __all__ = ["HYPHENS", "Scanner"]
 HYPHENS = "-\u2010\u2011\u2012\u2013"
 # What may stand between two words of a name: blanks, a hyphen, an apostrophe, a dot, an ampersand; then the
 # word.
-_NEXT = re.compile(rf"(\s{{1,3}}|\s?[{HYPHENS}/&]\s?|['\u2019`]\s?|\.\s?|,\s)([^\W_]+)")
+_NEXT = re.compile(rf"(\s{{1,3}}|\s?[{HYPHENS}/&+]\s?|['\u2019`]\s?|\.\s?|,\s)([^\W_]+)")
 _SHORT = 3  # a dot and a blank join words only after an abbreviation ("St. Lucia", "J. Smith")
 _LARGER = re.compile(r",\s[A-Z]")  # "Houston, Texas"
 _SIDES = {"north", "south", "east", "west"}

@@ -48,7 +48,7 @@ class World:
         self._scanner = Scanner(index)
         self._parser = Parser(index, self._scanner)
         self._nearby = Nearby(self._scanner)
-        self._resolver = Resolver(index, self._parser, self._nearby, self.in_region)
+        self._resolver = Resolver(index, self._scanner, self._parser, self._nearby, self.in_region)
         self._states: dict[str, State] = {}
         self._resolve = lru_cache(maxsize=16384)(self._resolver.resolve)
 
