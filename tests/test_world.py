@@ -290,3 +290,32 @@ def test_states_point_to_states(world: World) -> None:
 
 def test_check_tells_what_is_due(world: World) -> None:
     assert any("due for review" in line for line in world.check(date(2035, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("mention", "day", "context", "actor"),
+    [
+        ("Reuters", date(2010, 5, 1), "A guard told Reuters that the gate was open.", None),
+        ("Reuters", date(2010, 5, 1), "The court fined Reuters over the pictures.", "GBR.MED"),
+        ("CNN reporter", date(2010, 5, 1), "A CNN reporter was arrested.", "USA.MED"),
+        ("Venezula", date(2010, 5, 1), "Venezula closed its border.", "VEN"),
+        ("Franco", date(2010, 5, 1), "Franco spoke to the press.", "PER:franco"),
+        ("A U.N. convoy", date(2010, 5, 1), "", "UN"),
+        ("the South", date(2016, 2, 1), "Pyongyang cut the lines to the South.", "KOR"),
+        ("the South", date(2013, 2, 1), "Khartoum cut the lines to the South.", "SSD"),
+        ("the Russians", date(2010, 5, 1), "The Russians vetoed the draft.", "RUS"),
+        ("two Russians", date(2010, 5, 1), "Police held two Russians.", "RUS.CVL"),
+        ("Tripoli", date(2012, 8, 5), "Fighting spread in the Lebanese city of Tripoli.", "LBN"),
+        ("Markets", date(2012, 8, 5), "Markets fell after the vote.", None),
+        ("May", date(2012, 8, 5), "They marched on the first of May.", None),
+        ("Grant", date(2012, 8, 5), "The dentist Awa Grant fled, and Grant did not return.", "PER:awa-grant"),
+        ("Eritrean rebels", date(1990, 5, 1), "", "ETH.REB"),
+    ],
+)
+def test_the_text_around_decides(world: World, mention: str, day: date, context: str, actor: str | None) -> None:
+    assert world.resolve(mention, day, context).actor == actor
+
+
+def test_two_states_told_with_one_word(world: World) -> None:
+    found = [(m.text, m.entries[0].code) for m in world.scan("North and South Korea met a U.S. envoy and A U.N. team.")]
+    assert found == [("North", "PRK"), ("South Korea", "KOR"), ("U.S.", "USA"), ("U.N.", "UN")]

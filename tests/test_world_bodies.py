@@ -28,6 +28,7 @@ SHARED_NAMES = {
     "communist party of nepal maoist",  # rebels until the peace of 2006, then a party
     "farabundo marti national liberation front",  # rebels until the peace of 1992, then a party
     "fmln",
+    "national liberation army",  # Colombia's and Macedonia's, told apart by the text around
     "opec",  # the cartel, and the wider circle that the press calls by its name
     "peoples democratic party",  # Nigeria's and Turkey's, told apart by the apostrophe alone
     "rapid support force",

@@ -389,6 +389,9 @@ class Cast:
             found = self._by_role(word, role, sentence)
             if found:
                 return found
+        if word.lemma in words("counterparts"):  # "his Greek counterpart"
+            codes = [c for c in map(self.country_of, modifiers(word)) if c and self.world.state(c) is not None]
+            return tuple(self.who_at(word, self.join(c, "GOV"), self._phrase(word), "role", 0.8) for c in codes[:1])
         described = self.memory.description(word, sentence)
         if described:
             return described

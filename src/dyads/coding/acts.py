@@ -184,7 +184,10 @@ def _spoken_for(act: Act, by: str | None, acts: list[Act]) -> bool:
 def _consumed(frame: Frame, predicate: Predicate) -> set[int]:
     """Event nouns that a verb's frame already speaks of ("imposed sanctions", "held talks")."""
     out: set[int] = set()
+    toll = predicate.lemma in words("killing") | words("wounding")
     for slot, tests in frame.conditions:
+        if toll and slot == "subj":
+            continue  # "the shelling killed four": the shelling is the act, and its dead are joined to it
         if slot in {"obj", "subj"} or slot not in {"iobj", "owner", "xcomp"}:
             if any(t.startswith("@") or t not in {"any", "actor", "none"} and not t.startswith("!") for t in tests):
                 out.update(w.i for h in predicate.slots.get(slot, []) for w in conjuncts(h))

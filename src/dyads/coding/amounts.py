@@ -18,6 +18,7 @@ _SCALE = {
     "million": 1e6,
     "billion": 1e9,
     "trillion": 1e12,
+    "dozen": 12.0,
     "m": 1e6,
     "bn": 1e9,
     "k": 1e3,

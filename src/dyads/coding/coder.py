@@ -259,10 +259,14 @@ def _worth(act: Act) -> bool:
     target = [w for w in act.target if w.code != "UNK"]
     if not source and not target or act.needs_target and not target:
         return False
-    if all(w.code.startswith(("PER:", "ORG:")) for w in source + target):
+    if all(w.code.startswith(("PER:", "ORG:", "BUS:")) for w in source + target):
         return False
     if {w.code for w in source} == {w.code for w in target} and not act.reciprocal and len(source) == 1:
         return False
+    if act.type not in {"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "MOBILIZE"} and all(
+        w.how == "country near" and w.code.endswith((".CVL", ".BUS", ".EDU", ".MED")) for w in source + target
+    ):
+        return False  # "the actress met the director in Paris"
     noun = act.head.pos in {"NOUN", "PROPN"}
     if takes_upon_itself(act):
         return bool(source)

@@ -16,7 +16,7 @@ from dyads.coding.grammar import Aspect, aspect_of
 from dyads.coding.lexicon import load_toml, words
 from dyads.coding.nouns import conjuncts, owners
 from dyads.coding.operators import Operator, addressees, operators_over
-from dyads.coding.predicates import LIGHT_VERBS, Predicate, noun_predicate, subjects
+from dyads.coding.predicates import LIGHT_VERBS, Predicate, is_passive, noun_predicate, subjects
 from dyads.language import Word
 
 __all__ = ["addressed", "compose"]
@@ -98,6 +98,10 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     for operator in chain:
         act, more = _apply(act, operator, cast, chain)
         extra.extend(more)
+    if act.status == "planned" and act.type in _HOSTILE and act.condition and act.source and act.aspect.modal == "will":
+        act = _take_up(act, "THREATEN", "threaten", "threatened", act.source, act.target, "will, if")
+    if act.type in {"AID", "COOPERATE"} and act.head.lemma in words("promising") and act.head.pos == "VERB":
+        act = act.copy(type="AGREE", mode=None, cameo=None)
     if act.status == "should":  # an obligation that nobody voices
         act.status = "hypothetical"
     if act.type in {"REQUEST"} and act.status == "actual":
@@ -187,6 +191,15 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         _lend(act, doer)
         act.over.append(operator.word)
         return act, []
+    if kind == "seem":
+        act.status = "alleged" if act.status == "actual" else act.status
+        return act, []
+    if kind == "deadline" and operator.word.lemma == "give":
+        asked = _addressed(operator, cast, doer)
+        if not doer or not asked:
+            return act, []
+        new = _take_up(act, "REQUEST", "request", "requested", doer, asked, operator.word.text)
+        return _taken(new, operator, over), []
     if kind == "deadline":
         asking = tuple(w for o in chain if o.kind == "say" for s in speakers_of(o.word, cast) for w in s.actors)
         if not asking or {w.country for w in asking} & {w.country for w in doer}:
@@ -367,6 +380,8 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
     if act.status == "should":
         return _demanded(act, operator, speaking), []
     if not speaking:
+        if is_passive(operator.word) and act.status == "actual":
+            act.status = "alleged"  # "is said to have"
         return act, []
     if aspect_of(operator.word).negated and operator.word.lemma in words("believing"):
         act.status = "denied"

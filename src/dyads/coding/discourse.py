@@ -71,6 +71,8 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.target = _doer_of(one, [*reversed(here[:i]), *reversed(told)], here)
         if act.type in _ADDRESSED and act.source and not act.target:
             act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
+        if act.type in {"SANCTION", "COERCE"} and act.source and not act.target and _by_pronoun(one):
+            act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
         if act.type in words("disputed_types") and act.source and not act.target:
             act.target = tuple(_again(w) for w in _other_side(one, rivals))
         if act.type == "THREATEN" and act.source and not act.target:
@@ -141,6 +143,11 @@ def _list_lead(one: Told, cast: Cast) -> tuple[Who, ...]:
                 return found
         return ()
     return ()
+
+
+def _by_pronoun(one: Told) -> bool:
+    """Whether the doer is taken up by a pronoun, so that the clause goes on with the one before."""
+    return any(w.pos == "PRON" for w in one.act.predicate.slot("subj"))
 
 
 def _their_own(one: Told, before: list[Told]) -> tuple[Who, ...]:

@@ -43,7 +43,7 @@ def _sent_away(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
         if verb.pos != "VERB" or verb.lemma not in {"leave", "depart", "quit"} or any(a.head is verb for a in acts):
             continue
         aspect = aspect_of(verb)
-        obliged = aspect.modal == "should" or verb.dep == "xcomp" and verb.head.lemma == "have"
+        obliged = aspect.modal == "should" or verb.dep == "xcomp" and verb.head.lemma in words("ordering")
         gone = [w for w in subjects(verb) if in_class(see_through(w), "diplomat")]
         if not obliged or not gone or aspect.negated:
             continue

@@ -134,6 +134,10 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
             return False
         if lemma == "have":
             return kind == "deadline" and _has_time(word)
+        if kind == "deadline":
+            return _has_time(word) or any(
+                t.tag == "NNP" for c in word.children if c.lower == "until" for t in c.children
+            )
         if lemma in {"suggest", "insist", "propose", "recommend"} and below.dep == "ccomp":
             aux = {c.lower for c in below.children if c.dep in {"aux", "auxpass"}}
             return (

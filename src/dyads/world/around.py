@@ -78,7 +78,7 @@ class Around:
     def _given(self, words: list[str], context: str, at: int) -> list[str]:
         """The last of ``words`` that can be given names or particles before a surname."""
         kept: list[str] = []
-        for word in (word.strip("\"“”()") for word in reversed(words)):
+        for word in (word.strip('"“”()') for word in reversed(words)):
             low = key(word)
             initial = len(word) == 2 and word[1] == "." and word[0].isupper()
             if not initial and (word[-1] in ".,;:" or not low):

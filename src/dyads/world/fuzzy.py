@@ -41,7 +41,8 @@ class Fuzzy:
     def _state(self, name: str) -> tuple[Entry, float, tuple[Entry, ...]] | None:
         """The one state whose name ``name`` is, with a letter doubled, left out or out of its place.
 
-        In short names no letter may stand for another: "Franco" is not France.
+        In short names no letter may stand for another ("Franco" is not France), and none may lack at the end
+        ("Romani" is not Romania); names that are also common words or persons' have no near ones.
         """
         folded = key(name)
         if len(folded) < _SHORTEST or folded in self._given:
@@ -50,7 +51,7 @@ class Fuzzy:
             self._states = {}
             for known, forms in self._index.names.items():
                 row = self._index.rows[forms[0][1][0]]
-                if row[2] == "state" and len(known) >= _SHORTEST and not known.isdigit():
+                if row[2] == "state" and not row[9] and len(known) >= _SHORTEST:
                     self._states.setdefault(known[0], []).append(known)
         single = _DOUBLED.sub(r"\1", folded)
         near: dict[str, str] = {}
@@ -61,6 +62,8 @@ class Fuzzy:
             away = OSA.distance(single, plain, score_cutoff=1)
             swapped = sorted(single) == sorted(plain)
             if away > 1 or (away and len(single) == len(plain) and not swapped and len(plain) < _LONG):
+                continue
+            if away and len(single) != len(plain) and (single.startswith(plain) or plain.startswith(single)):
                 continue
             near.setdefault(self._entries(known)[0].code, known)
         if len(near) != 1:

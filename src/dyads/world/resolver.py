@@ -53,6 +53,7 @@ class Resolver:
         self._body_words = index.lists.get("bodies", frozenset())
         self._statehood = index.lists.get("statehood", frozenset())
         self._around = Around(index)
+        self._things = index.lists.get("things", frozenset())
         self._grounds = index.lists.get("grounds", frozenset())
         self._ordinary = index.lists.get("ordinary", frozenset())
         self._sides: dict[str, list[tuple[str, str]]] = {}
@@ -207,7 +208,7 @@ class Resolver:
         owner, role = phrase.owner, phrase.role
         homes = owner.homes if owner else frozenset()
         office = role.role.office if role and role.role else None
-        near, shares = self._near(phrase), self._index.prominence
+        near, shares = self._near(phrase, item.text), self._index.prominence
         found = pick(item.entries, phrase.on, homes, office, near, shares)
         stated = owner is not None and owner.close  # "Malian": who else has the name is not meant
         if found is None and homes and (role is None or (not stated and " " in item.text)):
@@ -235,8 +236,9 @@ class Resolver:
             return True
         return phrase.role is not None or phrase.owner is not None or (found.entry.country or found.entry.code) in near
 
-    def _near(self, phrase: Phrase) -> frozenset[str]:
-        return frozenset(self._nearby.codes(phrase.context)) if phrase.context else frozenset()
+    def _near(self, phrase: Phrase, text: str) -> frozenset[str]:
+        """Codes that the text around names, by other names than this one."""
+        return frozenset(self._nearby.codes(phrase.context, without=text)) if phrase.context else frozenset()
 
     # ---------------------------------------------------------------- roles and descriptions
     def _role(self, phrase: Phrase, item: Item) -> Resolution:
@@ -309,12 +311,14 @@ class Resolver:
     def _name(self, item: Item, phrase: Phrase) -> Resolution:
         """A name by itself: the reading that fits day and context best."""
         if personal(item, phrase.on):
-            found = pick(item.entries, phrase.on, nearby=self._near(phrase), prominence=self._index.prominence)
+            found = pick(
+                item.entries, phrase.on, nearby=self._near(phrase, item.text), prominence=self._index.prominence
+            )
             if found is not None and found.serving and not found.ambiguous and not phrase.reading.former:
-                if self._meant(item, found, phrase, self._near(phrase)):
+                if self._meant(item, found, phrase, near):
                     return holder(found)
             return past(item, found, None)
-        entry = self._among(item.entries, phrase)
+        entry = self._among(item.entries, phrase, item.text)
         return named(entry, has_rivals(entry, item.entries), entry.holds_on(phrase.on))
 
     def _organ_of(self, item: Item, phrase: Phrase) -> Resolution:
@@ -330,14 +334,16 @@ class Resolver:
             return replace(_organ(land, sector, 0.5), name=f"{before.text if before else ''} {item.text}".strip())
         return self._name(item, phrase)
 
-    def _among(self, entries: tuple[Entry, ...], phrase: Phrase) -> Entry:
+    def _among(self, entries: tuple[Entry, ...], phrase: Phrase, text: str) -> Entry:
         """Without help from day or context the commonest reading."""
         others = [entry for entry in entries if entry.kind != "person"] or list(entries)
         choice = [entry for entry in others if entry.holds_on(phrase.on)] or others
         if len(choice) > 1 and phrase.context:
-            near = self._nearby.codes(phrase.context, without=entries[0].name)
+            near = self._nearby.codes(phrase.context, without=text)
             if choice[0].kind in LANDS:
                 lands = [entry for entry in choice if entry.kind in LANDS]
+                if near.get(choice[0].country or ""):
+                    return choice[0]
                 return min(lands, key=lambda e: (-near.get(e.country or "", 0), choice.index(e)))
             weighed = [e for e in choice if e.kind in BODIES | ORGANS]
             return min(weighed or choice, key=lambda e: (-_ties(e, near), choice.index(e)))
@@ -354,7 +360,7 @@ class Resolver:
         near = self._misspelt(phrase, span, text)
         if near is not None:
             return near
-        if len(span) > 1 and span[-1].text.lower() in self._grounds:
+        if len(span) > 1 and (span[-1].text.lower() in self._grounds or span[0].text.lower() in self._things):
             return Resolution(None, text, None, None, "place", 0.3, "none")  # "Sassandra River"
         if len(phrase.left) == 1 and _titled_of(phrase.right):
             return slugged("ORG", phrase.reading.text, None, None, 0.3)  # "Journal of Cosmology"
@@ -375,6 +381,11 @@ class Resolver:
                 whole = phrase.reading.text[phrase.left[0].start : phrase.last.end]
                 return slugged("ORG", whole, None, None, 0.3)
             return None
+        number = phrase.left.index(span[0])
+        before = phrase.left[number - 1] if number else None
+        if before is not None and before.kind == "modifier" and before.text[:1].isupper() and len(text.split()) == 1:
+            whole = phrase.reading.text[before.start : phrase.last.end]  # "National Action"
+            return slugged("ORG", whole, country, None, 0.3)
         plain = len(span) <= 4 and all(part.kind == "cap" or _a_person(part) for part in span)
         if plain and not text.isupper() and not self._bodily(span):
             return slugged("PER", text, country, None, 0.35 if len(span) > 1 else 0.25)
