@@ -162,8 +162,11 @@ class Around:
         return bool(first and first[0] in media and self.reports(mention, context)), ""
 
     # ---------------------------------------------------------------- words that name nobody
-    def no_name(self, mention: str, context: str) -> bool:
-        """Whether the capital of a single unknown word only begins a sentence, or the word is a month."""
+    def no_name(self, mention: str, context: str, *, known: bool = False) -> bool:
+        """Whether the capital of a single word only begins a sentence, or the word is a month.
+
+        With ``known``, where somebody of that name serves, only the month is asked for.
+        """
         low = key(mention)
         beside = self.beside(mention, context)
         if " " in low or beside is None:
@@ -172,7 +175,7 @@ class Around:
             near = (*beside.before[:1], *beside.after[:1])
             dated = any(_DAY.match(word) for word in near)
             return dated or beside.before[:1] != () and beside.before[0] in self.word("before_month")
-        if low not in self.word("common") or not beside.opens:
+        if known or low not in self.word("common") or not beside.opens:
             return False
         again = re.findall(rf"(?<=[\w,;] ){re.escape(fold(mention))}(?![^\W_])", fold(context))
         return not again

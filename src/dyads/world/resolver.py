@@ -98,6 +98,8 @@ class Resolver:
         if last.kind == "name" and last.entries[0].extra.get("people") and len(phrase.left) == 1:
             if found.sector == "CVL" and found.country and self._around.as_state(phrase.mention, context):
                 return replace(found, actor=found.country, sector=None, confidence=0.6, how="context")
+        if found.kind == "person" and context and self._around.no_name(text, context, known=found.how != "slug"):
+            return replace(_NOTHING, name=text)
         if found.how == "slug" and context and found.kind in ("person", "organisation"):
             medium, told = self._around.medium(text, context)
             if medium:
@@ -109,8 +111,6 @@ class Resolver:
                 if self._around.reports(text, context):
                     return replace(made, actor=None, how="none")
                 return made
-            if found.kind == "person" and self._around.no_name(text, context):
-                return replace(_NOTHING, name=text)
         return found
 
     def _sided(self, text: str, on: date | None, context: str) -> Resolution | None:
@@ -311,9 +311,8 @@ class Resolver:
     def _name(self, item: Item, phrase: Phrase) -> Resolution:
         """A name by itself: the reading that fits day and context best."""
         if personal(item, phrase.on):
-            found = pick(
-                item.entries, phrase.on, nearby=self._near(phrase, item.text), prominence=self._index.prominence
-            )
+            near = self._near(phrase, item.text)
+            found = pick(item.entries, phrase.on, nearby=near, prominence=self._index.prominence)
             if found is not None and found.serving and not found.ambiguous and not phrase.reading.former:
                 if self._meant(item, found, phrase, near):
                     return holder(found)
