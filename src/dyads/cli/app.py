@@ -48,7 +48,7 @@ def _root(
 
 def main() -> Any:
     """Runs the command line; errors of Dyads are one line on standard error and exit code 1."""
-    from dyads.cli import code, explain, inspect, questions  # noqa: F401  (registers the commands)
+    from dyads.cli import code, explain, inspect, questions, world  # noqa: F401  (registers the commands)
 
     try:
         return app()
