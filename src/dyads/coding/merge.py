@@ -94,6 +94,8 @@ def _same(a: Told, b: Told) -> bool:
         return _toll(a, b) or (a.act.head.i in {w.i for w in b.act.over}) or (
             bool(_bases(a.act, "source")) and a.stems == b.stems and a.act.head.dep != "conj"
         )  # fmt: skip
+    if _one_attack(a, b):
+        return True
     mode = a.act.mode or b.act.mode
     once = (a.act.type, mode) in _ONCE
     if once and (a.act.mode and b.act.mode or a.stems & b.stems):
@@ -109,6 +111,18 @@ def _inside(act: Act, other: Act) -> bool:
     if act.head.dep == "relcl" and act.head.head is other.head:
         return True  # "the attack that killed six soldiers"
     return any(other.head in act.predicate.slots.get(slot, ()) for slot in ("subj", "by", "in", "with", "during"))
+
+
+def _one_attack(a: Told, b: Told) -> bool:
+    """Whether two tellings of harm without a doer are of one attack: same side, day and place, no "another"."""
+    if a.act.type != "ASSAULT" or a.act.source or b.act.source:
+        return False
+    if not _bases(a.act, "target") or _bases(a.act, "target") != _bases(b.act, "target"):
+        return False
+    if a.place and b.place and a.place.name != b.place.name:
+        return False
+    again = words("further_words")
+    return not any(w.lower in again for one in (a, b) for w in one.act.head.subtree())
 
 
 def takes_upon_itself(act: Act) -> bool:
