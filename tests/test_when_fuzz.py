@@ -79,7 +79,11 @@ def test_any_day_of_publication(dct: date, pieces: list[str]) -> None:
 def test_mutated_news(part: float, rng: random.Random) -> None:
     for _ in range(int(WHOLE * part)):
         words = [rng.choice(PIECES) + rng.choice(["", " ", " ", " ", "-", "\n"]) for _ in range(rng.randrange(40))]
-        check_time("".join(words), rng.choice(DAYS))
+        text, dct = "".join(words), rng.choice(DAYS)
+        if part < 1:
+            check(text, dct)
+        else:  # time is measured where nothing else is, in `make soak`
+            check_time(text, dct)
 
 
 @pytest.mark.parametrize(
@@ -87,12 +91,15 @@ def test_mutated_news(part: float, rng: random.Random) -> None:
     """1_ the_ a_ twenty- two_hundred_and_ early_ Friday,_ May_1_ 2025- last_last_ days_after_ ' 1, 99
     a_year_and_a_half_ between_1_and_2_ will_ first_ of_the_ by_the_end_of_""".split(),
 )
-def test_no_backtracking(unit: str) -> None:
+@pytest.mark.soak
+def test_no_backtracking(unit: str, part: float) -> None:
     for size in (1_000, 20_000):
         text = unit.replace("_", " ") * (size // len(unit))
         begin = time.process_time()
         find(text, date(2025, 9, 19))
-        assert time.process_time() - begin <= SECONDS_PER_1000 * size / 1000
+        spent = time.process_time() - begin
+        if part == 1:  # time is measured where nothing else is, in `make soak`
+            assert spent <= SECONDS_PER_1000 * size / 1000
 
 
 def test_the_same_text_gives_the_same() -> None:
