@@ -24,15 +24,11 @@ from dyads.coding.nouns import (
     relative_antecedent,
     see_through,
 )
+from dyads.coding.sightings import BODY_KINDS, STATE_KINDS, Sightings, in_office
 from dyads.language import Sentence, Word
-from dyads.world import Entry, Match, Role, World
+from dyads.world import Entry, Role, World
 
 __all__ = ["Cast", "Who"]
-
-_STATE_KINDS = frozenset({"state", "demonym", "capital", "metonym"})
-_BODY_KINDS = frozenset({"organisation", "group", "agency", "party", "firm"})
-_KIND_ORDER = ("person", "state", "organisation", "group", "agency", "metonym", "capital", "demonym", "party", "firm",
-               "place", "region", "outlet", "role")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-class Cast:
+class Cast(Sightings):
     """The actors of one report.
 
     Args:
@@ -80,72 +76,15 @@ class Cast:
         body: int = 0,
         town: str = "",
     ) -> None:
-        self.text = text
-        self.day = published
-        self.world = world
-        self.sentences = sentences
+        super().__init__(text, published, world, sentences, body, town)
         self.memory = Memory(self)
-        self._match: dict[int, Match] = {}  # by id of the word
-        self._sentence: dict[int, Sentence] = {}
-        self._person: set[int] = set()
-        self.home = ""  # the state of the dateline's town
         self._known: dict[int, tuple[Who, ...]] = {}
-        self._countries: dict[int, list[tuple[int, str]]] = {}
-        self._lay_out(body)
-        self._told_of = self._states_named(town)
         for sentence in sentences:
             for word in sentence.words:
                 if is_nominal(word) and word.dep not in {"compound", "nmod", "amod", "nummod"}:
                     self._meet(word, sentence)
 
-    def _lay_out(self, body: int) -> None:
-        """Puts the names found in the text on their words."""
-        matches = iter(self.world.scan(self.text))
-        match = next(matches, None)
-        for sentence in self.sentences:
-            for first, last, label in sentence.names:
-                if label == "PERSON":
-                    self._person.update(id(w) for w in sentence.words[first:last])
-            for word in sentence.words:
-                self._sentence[id(word)] = sentence
-                while match is not None and match.end <= word.start:
-                    match = next(matches, None)
-                if (
-                    (match is not None and match.start <= word.start and word.end <= match.end and match.start >= body)
-                    or match is not None
-                    and match.start < word.end
-                    and word.start < match.end
-                ):
-                    self._match[id(word)] = match
-
-    def _states_named(self, town: str) -> frozenset[str]:
-        """States that the report names by name, nationality or capital, and the one of its dateline."""
-        found: set[str] = set()
-        for match in self._match.values():
-            kinds = {e.kind for e in match.entries}
-            if kinds & {"state", "demonym", "capital"}:
-                found.update(
-                    e.country for e in match.entries if e.country and e.kind in {"state", "demonym", "capital"}
-                )
-        if town:
-            place = self.world.place(town.title().split(",")[0])
-            entries = self.world.lookup(town.title().split(",")[0])
-            self.home = next((e.country for e in entries if e.kind in {"capital", "place"} and e.country), "") or (
-                place.country if place is not None and place.country else ""
-            )
-            if self.home:
-                found.add(self.home)
-        return frozenset(found)
-
     # --- looking up ------------------------------------------------------------------------------------------------
-
-    def sentence_of(self, word: Word) -> Sentence:
-        """The sentence that a word stands in."""
-        return self._sentence[id(word)]
-
-    def match_at(self, word: Word) -> Match | None:
-        """The name that covers a word."""
-        return self._match.get(id(word))
 
     def body_before(self, word: Word) -> Who | None:
         """The organisation that the text named last before a word, also as part of another name."""
@@ -154,87 +93,6 @@ class Cast:
                 if other.end <= word.start and (entry := self.entry_at(other, frozenset({"organisation"}))) is not None:
                     return self.who_at(other, entry.code, entry.name, "organisation", 0.7)
         return None
-
-    def countries_in(self, sentence: Sentence) -> list[tuple[int, str]]:
-        """States that a sentence names, by any of their names, in order: (offset, code)."""
-        if sentence.index not in self._countries:
-            out: list[tuple[int, str]] = []
-            last: Match | None = None
-            for word in sentence.words:
-                match = self._match.get(id(word))
-                if match is None or match is last:
-                    continue
-                last = match
-                entry = self.entry_at(word)
-                if entry is not None and entry.country and entry.kind in _STATE_KINDS | {"place", "agency", "person"}:
-                    if not self._is_stance(word):
-                        out.append((word.start, entry.country))
-            self._countries[sentence.index] = out
-        return self._countries[sentence.index]
-
-    def entry_at(self, word: Word, kinds: frozenset[str] | None = None) -> Entry | None:
-        """The best entry of the name that covers a word, as of the report's day."""
-        match = self._match.get(id(word))
-        if match is None:
-            return None
-        best: Entry | None = None
-        best_rank = 99.0
-        for entry in match.entries:
-            if kinds is not None and entry.kind not in kinds:
-                continue
-            if entry.guard and not self._guarded(entry, word):
-                continue
-            rank = float(_KIND_ORDER.index(entry.kind)) if entry.kind in _KIND_ORDER else 50.0
-            if not _in_office(entry, self.day):
-                rank += 20 if entry.kind == "person" else 8
-            rank -= entry.confidence / 10
-            if entry.kind == "place" and entry.country in self._told_of:
-                rank -= 0.5
-            if rank < best_rank:
-                best, best_rank = entry, rank
-        return best
-
-    def _guarded(self, entry: Entry, word: Word) -> bool:
-        """Whether a name that is also a common word is meant as a name: its country or a telling role is near."""
-        if entry.kind in {"state", "capital", "place"}:  # "Jordan", "Israel": first names too
-            head = word.head if word.dep == "compound" else word
-            return (
-                id(word) not in self._person
-                or word.ent == "GPE"
-                or word.dep == "poss"
-                or head is word
-                and not any(c.dep == "compound" for c in word.children)
-            )
-        if word.pos == "PROPN" and entry.kind == "person":
-            return any(self.role_of(m) for m in modifiers(word))
-        near = self._sentence[id(word)].words
-        for other in near:
-            if other is word:
-                continue
-            match = self._match.get(id(other))
-            if match and any(e.country and e.country == entry.country and not e.guard for e in match.entries):
-                return True
-        return False
-
-    def sector_of(self, word: Word, role: Role) -> str | None:
-        """The sector of a role, for a weak one that of the word before it ("rebel leader", "police chief")."""
-        if role.weak:
-            for part in modifiers(word):
-                other = self.world.role(part.lemma)
-                if other is not None and other.sector and not other.weak and part.lemma not in {"national", "state"}:
-                    return other.sector
-        return role.sector
-
-    def role_of(self, word: Word) -> Role | None:
-        """The role that a noun names, tried with the word before it ("prime minister") and alone."""
-        if word.pos not in {"NOUN", "PROPN", "ADJ"}:
-            return None
-        before = [c for c in word.children if c.dep in {"compound", "amod", "nmod"} and c.i == word.i - 1]
-        if before:
-            role = self.world.role(f"{before[0].lower} {word.lemma}")
-            if role is not None:
-                return role
-        return self.world.role(word.lemma) or self.world.role(word.lower)
 
     def country_of(self, word: Word) -> str | None:
         """State or body that a modifier or a name stands for, as owner of something."""
@@ -246,21 +104,13 @@ class Cast:
                 found = self.of(word)
                 return found[0].code if found else None
             return None
-        if entry.kind in _STATE_KINDS | {"place"} and entry.country:
+        if entry.kind in STATE_KINDS | {"place"} and entry.country:
             return entry.country
         if entry.kind == "person":
             return entry.code
-        if entry.kind in _BODY_KINDS:
+        if entry.kind in BODY_KINDS:
             return entry.code
         return entry.country
-
-    def _is_stance(self, word: Word) -> bool:
-        """Whether a nationality is only taken sides on ("pro-Russian", "anti-Chinese")."""
-        sentence = self._sentence[id(word)].words
-        i = word.i
-        if i >= 2 and sentence[i - 1].text == "-" and sentence[i - 2].lower in words("stance_prefixes"):
-            return True
-        return word.lower.startswith(("pro-", "anti-", "non-"))
 
     # --- noun phrases ----------------------------------------------------------------------------------------------
 
@@ -406,18 +256,6 @@ class Cast:
             return self._unknown_name(word, sentence)
         return ()
 
-    def _owned_by_state(self, word: Word) -> bool:
-        """Whether a state stands as owner before a noun, outside the name that covers it."""
-        own = self._match.get(id(word))
-        return any(
-            self._match.get(id(m)) is not own and self.entry_at(m, _STATE_KINDS) is not None for m in modifiers(word)
-        )
-
-    def _covers(self, word: Word) -> bool:
-        """Whether the name over the word is a proper name, not only a nationality before a role noun."""
-        match = self._match[id(word)]
-        return match.end >= word.end and match.start <= word.start
-
     def _by_name(self, word: Word, entry: Entry) -> tuple[Who, ...] | None:
         if self._is_stance(word) or entry.kind == "outlet":
             return ()
@@ -443,7 +281,7 @@ class Cast:
         told = self._office_told(word)
         if told:
             return (self.who_at(word, told, entry.name, "title", 0.9),)
-        if _in_office(entry, self.day):
+        if in_office(entry, self.day):
             return (self.who_at(word, entry.code, entry.name, "person", 0.9),)
         earlier = self.memory.name(word.text)
         if earlier:
@@ -545,7 +383,7 @@ class Cast:
                     found.append(noun)
         if word.dep in {"appos"} and word.head.i < word.i and not found:
             entry = self.entry_at(word.head)
-            if entry is not None and entry.kind in _STATE_KINDS | _BODY_KINDS:
+            if entry is not None and entry.kind in STATE_KINDS | BODY_KINDS:
                 found.append(word.head)
         return found
 
@@ -572,7 +410,7 @@ class Cast:
         name = self._proper(word)
         if told:
             return (self.who_at(word, told, name, "title", 0.8),)
-        if any(self.entry_at(m, _STATE_KINDS) for m in modifiers(word)):  # a misspelt name: "Burkina Faaso"
+        if any(self.entry_at(m, STATE_KINDS) for m in modifiers(word)):  # a misspelt name: "Burkina Faaso"
             meant = self.world.resolve(name, self.day)
             if meant.how == "fuzzy" and meant.kind == "state" and meant.actor:
                 return (self.who_at(word, meant.actor, meant.name, "misspelt", 0.7),)
@@ -592,17 +430,6 @@ class Cast:
         first = min([word, *parts], key=lambda w: w.i)
         return self.text[first.start : word.end]
 
-    def join(self, code: str, sector: str | None) -> str:
-        """A state with a sector; a body or a group stays what it is."""
-        base = code.split(".")[0]
-        if ":" in code or self.world.state(base) is None:
-            return code
-        return f"{base}.{sector}" if sector else base
-
     def _phrase(self, word: Word) -> str:
         start, end = phrase_span(word)
         return self.text[start:end]
-
-
-def _in_office(entry: Entry, day: dt.date) -> bool:
-    return not (entry.start and entry.start > day) and not (entry.end and entry.end < day)
