@@ -278,7 +278,7 @@ class Cast(Sightings):
 
     def _person_named(self, word: Word, entry: Entry) -> tuple[Who, ...]:
         """A person of the reference data; an office told by the text itself goes before the data's."""
-        told = self._office_told(word)
+        told = self._office_told(word, guess=not in_office(entry, self.day))
         if told:
             return (self.who_at(word, told, entry.name, "title", 0.9),)
         if in_office(entry, self.day):
@@ -293,8 +293,11 @@ class Cast(Sightings):
             self.who_at(word, f"{country}.OPP" if country else entry.code, entry.name, "person out of office", 0.5),
         )
 
-    def _office_told(self, word: Word) -> str | None:
-        """The code that a title before a name or an apposition gives ("Polish Foreign Minister X", "X, a senator")."""
+    def _office_told(self, word: Word, *, guess: bool = True) -> str | None:
+        """The code that a title before a name or an apposition gives ("Polish Foreign Minister X", "X, a senator").
+
+        ``guess``: a title without a country ("Foreign Minister X") is of the state that is spoken of.
+        """
         country: str | None = None
         sector: str | None = None
         former = False
@@ -308,7 +311,7 @@ class Cast(Sightings):
             code = self.country_of(part) if part.dep != "compound" or id(part) not in self._person else None
             if code and part is not word and (self._match.get(id(part)) is not self._match.get(id(word))):
                 country = country or code
-        if sector and not country:  # "Foreign Minister X said": of the state that is spoken of
+        if sector and not country and guess:  # "Foreign Minister X said": of the state that is spoken of
             sentence = self._sentence[id(word)]
             country = self.memory.topic(word, sentence) or self.home
         if sector and country:

@@ -199,13 +199,23 @@ def _consumed(frame: Frame, predicate: Predicate) -> set[int]:
     return out
 
 
+def _rows(predicate: Predicate, slot: str) -> list[tuple[bool, Word]]:
+    """The heads of a slot with those coordinated to them; True for the first of each row."""
+    out: list[tuple[bool, Word]] = []
+    for head in predicate.slots.get(slot, []):
+        out.extend((i == 0, word) for i, word in enumerate(conjuncts(head)))
+    return out
+
+
 def _fill(
     slots: tuple[str, ...], predicate: Predicate, cast: Cast, kind: str, taken: frozenset[str], whose: str = "source"
 ) -> tuple[tuple[Who, ...], str]:
     """The actors of the first slot that holds any, and which slot it was."""
     for slot in slots:
         found: list[Who] = []
-        for head in predicate.slot(slot):
+        for first, head in _rows(predicate, slot):
+            if found and first and slot not in {"subj", "obj", "owner"}:
+                break  # another phrase with the same preposition ("out of Lebanon, ahead of the date")
             here = _owner(head, cast) if slot == "owner" else cast.of(head)
             if not here and slot != "owner" and (slot != "subj" or kind in PHYSICAL or whose == "target"):
                 here = cast.owner_of(head)

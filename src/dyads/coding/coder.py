@@ -255,6 +255,8 @@ def _claimed(act: Act, speaking: tuple[Who, ...]) -> None:
 
 def _worth(act: Act) -> bool:
     """Whether an act has the parties that its type needs to be an event."""
+    if act.type in {"ASSAULT", "COERCE"} and {w.code for w in act.source} == {w.code for w in act.target}:
+        act.source = tuple(w for w in act.source if w.how != "country near")  # "two men": of no side that is told
     source = [w for w in act.source if w.code != "UNK"]
     target = [w for w in act.target if w.code != "UNK"]
     if not source and not target or act.needs_target and not target:

@@ -47,7 +47,10 @@ def _verb_nouns() -> frozenset[str]:
 def _chronicle_verb(words: list[Word]) -> None:
     """Reads "Panama severs ties with Taiwan", taken for one long noun, as the sentence that it is."""
     root = next((w for w in words if w.head is w), None)
-    if root is None or root.pos not in {"NOUN", "PROPN"} or any(w.tag in _FINITE for w in words):
+    if root is None or root.pos not in {"NOUN", "PROPN"}:
+        return
+    clause = next((w.i for w in words if w.text == ";"), len(words))
+    if any(w.tag in _FINITE for w in words[:clause]):
         return
     for verb in words[1:]:
         before = words[verb.i - 1]
