@@ -57,6 +57,10 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             if where:
                 start, end = one.quote
                 act.source = (Who(f"{where}.CVL", cast.text[start:end], start, end, "discourse", 0.5),)
+        if act.type == "PROTEST" and len(act.source) == 1 and not act.target and _against_something(one):
+            home = act.source[0].code.split(".")[0]
+            if act.source[0].code == f"{home}.CVL" and cast.world.state(home) is not None:
+                act.target = (replace(act.source[0], code=f"{home}.GOV", how="discourse", confidence=0.5),)
         if act.type in {"RETREAT", "SANCTION"} and act.source and not act.target:
             act.target = _of_clause(one, here)
         if act.type in {"COERCE", "RETREAT", "SANCTION", "ASSAULT"} and len(act.source) == 1 and not act.target:
@@ -143,6 +147,12 @@ def _list_lead(one: Told, cast: Cast) -> tuple[Who, ...]:
                 return found
         return ()
     return ()
+
+
+def _against_something(one: Told) -> bool:
+    """Whether a protest tells what it is about: people who protest over a law address their own government."""
+    around = {w.lower for w in one.act.head.subtree()} | {w.lower for w in one.act.head.head.children}
+    return bool(around & {"against", "over", "demanding", "demand", "protesting"})
 
 
 def _by_pronoun(one: Told) -> bool:
