@@ -319,3 +319,38 @@ def test_the_text_around_decides(world: World, mention: str, day: date, context:
 def test_two_states_told_with_one_word(world: World) -> None:
     found = [(m.text, m.entries[0].code) for m in world.scan("North and South Korea met a U.S. envoy and A U.N. team.")]
     assert found == [("North", "PRK"), ("South Korea", "KOR"), ("U.S.", "USA"), ("U.N.", "UN")]
+
+
+@pytest.mark.parametrize(
+    ("mention", "day", "context", "actor"),
+    [
+        # rebels become a party on a day
+        ("Frelimo", "1974-01-01", "", "REB:frelimo"),
+        ("Frelimo", "1992-01-01", "", "MOZ.PTY"),
+        ("SWAPO", "1988-01-01", "", "REB:swapo"),
+        ("TPLF", "2010-01-01", "", "ETH.PTY"),
+        ("TPLF", "2021-06-01", "", "REB:tplf"),
+        # organs of a body, and past offices that the text tells
+        ("ECOWAS's Mediation and Security Council", "2008-07-22", "", "ECOWAS"),
+        ("Helen Clark", "2012-01-01", "Former New Zealand prime minister Helen Clark spoke.", "PER:helen-clark"),
+        ("Jens Stoltenberg", "2016-10-25", "Former premier Jens Stoltenberg said NATO would answer.", "NATO"),
+        # ships
+        ("USS Cole", "2000-10-12", "", "USA.MIL"),
+        ("the Charles de Gaulle", "2015-11-23", "The Charles de Gaulle, the French carrier, left port.", "FRA.MIL"),
+        ("Ronald Reagan", "1986-04-14", "Ronald Reagan sent two carriers to Libya.", "USA.GOV"),
+        ("Liaoning", "2010-07-25", "Workers in Liaoning went on strike.", "CHN"),
+        # a nationality that only describes a thing, and one that is traded with
+        ("Swiss", "2003-03-11", "The general wore a Swiss watch.", None),
+        ("French wine", "2019-03-01", "Washington threatened a tariff on French wine.", "FRA"),
+        # outlets that share their name, people at the beginning of a sentence, seats
+        ("PTI", "2014-12-29", "The talks failed, an aide told PTI.", None),
+        ("PTI", "2014-12-29", "The PTI called its followers to Islamabad.", "PAK.PTY"),
+        ("Onlookers", "2000-06-30", "Onlookers wept.", None),
+        ("State House", "2005-01-01", "State House in Lusaka denied that the president was ill.", "ZMB.GOV"),
+        ("Spanish beekeepers", "2013-01-01", "", "ESP.CVL"),
+        ("Venezuelan national guardsmen", "2015-01-01", "", "VEN.MIL"),
+        ("Kolwara Petroleum", "1960-01-01", "Havana seized Kolwara Petroleum.", "BUS:kolwara-petroleum"),
+    ],
+)
+def test_causes_of_misreadings(world: World, mention: str, day: str, context: str, actor: str | None) -> None:
+    assert world.resolve(mention, date.fromisoformat(day), context).actor == actor

@@ -25,23 +25,39 @@ LEAST = {"organisations": 200, "groups": 400, "agencies": 350, "parties": 250, "
 #: Names that lead to two codes on purpose: the same body under another code from a day on, or two bodies that
 #: no spelling tells apart. Whoever adds one says here that it is meant.
 SHARED_NAMES = {
+    "cndd fdd",  # rebels until November 2004, then a party
     "communist party of nepal maoist",  # rebels until the peace of 2006, then a party
+    "eprdf",  # rebels until the fall of Addis Ababa in 1991, then a party
+    "ethiopian people s revolutionary democratic front",
     "farabundo marti national liberation front",  # rebels until the peace of 1992, then a party
     "fmln",
+    "frelimo",  # rebels until 1975, then a party
+    "fretilin",  # rebels until 1999, then a party
+    "mozambique liberation front",
+    "national council for the defense of democracy forces for the defense of democracy",
     "national liberation army",  # Colombia's and Macedonia's, told apart by the text around
+    "national resistance army",  # rebels until January 1986, then a party
+    "national resistance movement",
+    "ntv",  # Russia's, Turkey's and Kenya's channels, told apart by the text around
     "opec",  # the cartel, and the wider circle that the press calls by its name
     "peoples democratic party",  # Nigeria's and Turkey's, told apart by the apostrophe alone
+    "pti",  # an Indian agency and a Pakistani party
     "rapid support force",
     "rapid support forces",  # Sudan's army until the war of April 2023, a group of its own since
     "renamo",  # rebels until the peace of 1992, then a party
+    "rpf",  # rebels until July 1994, then a party
     "rsf",
+    "rwandan patriotic front",
+    "rwandese patriotic front",
     "sapo",  # Sweden's service and Ukraine's prosecutors
     "sdf",  # Japan's forces, and Syria's since 2015
+    "south west africa people s organisation",
     "spla",  # rebels until the peace of 2005, then the army of the south
     "splm",  # rebels until the peace of 2005, then a party
     "sudan people s liberation army",
     "sudan people s liberation movement",
     "sudan s rapid support forces",
+    "swapo",  # rebels until March 1990, then a party
     "taleban",
     "taliban",  # a group until 15 August 2021, then the government
     "unita",  # rebels until the peace of 2002, then a party

@@ -184,7 +184,7 @@ class Event(_Record):
     place: Place | None = None
     quantity: float | None = None
     amounts: tuple[Amount, ...] = ()
-    deadline: str | None = None
+    deadline: dt.date | None = None
     condition: str | None = None
     ground: str | None = None
     outlet: str | None = None

@@ -40,11 +40,12 @@ def _stream(argument: str | None) -> Iterator[tuple[BinaryIO, str] | None]:
     yield None
 
 
-def _lines(stream: tuple[BinaryIO, str], bad: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The JSON objects of a stream; what cannot be read is told on standard error and kept in ``bad``."""
+def _lines(stream: tuple[BinaryIO, str], bad: list[str]) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """The JSON objects of a stream; what cannot be read is None, told on standard error and kept in ``bad``."""
     for item in dyads.read_records(*stream):
         if isinstance(item, dyads.Rejected):
             _refuse(item.where, item.error, bad)
+            yield item.where, None
         else:
             yield item
 
@@ -90,8 +91,11 @@ def when(
     bad: list[str] = []
     done = 0
     with _stream(source) as stream:
-        records = iter([("words", {"id": "1", "text": source})]) if stream is None else _lines(stream, bad)
+        words: tuple[str, dict[str, Any] | None] = ("words", {"id": "1", "text": source})
+        records = iter([words]) if stream is None else _lines(stream, bad)
         for where, record in records:
+            if record is None:
+                continue
             try:
                 text = _field(record, "text", where)
                 given = record.get("dct") or record.get("date")
@@ -130,17 +134,21 @@ def who(
     bad: list[str] = []
     done = 0
     with _stream(source) as stream:
-        words = {"mention": source, "context": context}
-        records = iter([("words", words)]) if stream is None else _lines(stream, bad)
+        words: tuple[str, dict[str, Any] | None] = ("words", {"mention": source, "context": context})
+        records = iter([words]) if stream is None else _lines(stream, bad)
         for where, record in records:
             try:
+                if record is None:
+                    raise RecordError(where)
                 mention = _field(record, "mention", where)
                 given = record.get("date") or record.get("on")
                 about = str(record.get("context") or "")
                 answer = dyads.who(mention, about, dyads.day(str(given)[:10]) if given else day, world=loaded)
             except DyadsError as error:
-                _refuse(where, error, bad)
-                continue
+                if record is not None:
+                    _refuse(where, error, bad)
+                _write(dict.fromkeys(("actor", "name", "country", "sector")) | {"confidence": 0.0})
+                continue  # line n of the answers is of line n of the mentions
             done += 1
             fields = {
                 "actor": answer.actor,

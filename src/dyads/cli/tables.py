@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dyads import Event, Report
     from dyads.records import ActorRef
 
-__all__ = ["event_line", "event_table", "page_width"]
+__all__ = ["event_table", "page_width"]
 
 _COLOURS = {
     "verbal cooperation": "green",
@@ -32,12 +32,6 @@ def _names(actors: tuple[ActorRef, ...]) -> str:
 def page_width() -> int | None:
     """Columns to print in: the terminal's own, what COLUMNS says, else enough for a table in a file."""
     return None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 150
-
-
-def event_line(event: Event) -> str:
-    """An event in one line."""
-    act = event.type + (f"/{event.mode}" if event.mode else "")
-    return f"{_names(event.source)} {act} {_names(event.target)} [{event.status}] {event.date or 'no day'}"
 
 
 def _more(event: Event) -> str:

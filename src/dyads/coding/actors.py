@@ -55,6 +55,10 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+#: How many sentences back "the Summit" looks for the body that holds it.
+BODY_REACH = 12
+
+
 class Cast(Sightings):
     """The actors of one report.
 
@@ -88,7 +92,8 @@ class Cast(Sightings):
 
     def body_before(self, word: Word) -> Who | None:
         """The organisation that the text named last before a word, also as part of another name."""
-        for sentence in reversed(self.sentences[: self._sentence[id(word)].index + 1]):
+        last = self._sentence[id(word)].index
+        for sentence in reversed(self.sentences[max(0, last - BODY_REACH) : last + 1]):
             for other in reversed(sentence.words):
                 if other.end <= word.start and (entry := self.entry_at(other, frozenset({"organisation"}))) is not None:
                     return self.who_at(other, entry.code, entry.name, "organisation", 0.7)

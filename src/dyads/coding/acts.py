@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dyads.coding.actors import Cast, Who
-from dyads.coding.frames import Frame, Frames, names_of
+from dyads.coding.frames import Frame, Frames
 from dyads.coding.grammar import Aspect, aspect_of
 from dyads.coding.lexicon import words
 from dyads.coding.nouns import conjuncts, see_through, true_dep
@@ -175,7 +175,7 @@ def _spoken_for(act: Act, by: str | None, acts: list[Act]) -> bool:
         return any(a.head is act.head.head and a.type == act.type for a in acts)
     if act.head.pos not in {"NOUN", "PROPN"}:
         return False
-    if by is not None and not (by in _COMMENTS and act.type in _DEEDS):
+    if by is not None and not (by in _COMMENTS and act.type in _DEEDS - {"PROTEST"}):
         return True
     support = act.predicate.support
     return support is not None and any(a.head is support and a.type not in _COMMENTS for a in acts)
@@ -294,8 +294,3 @@ def _both(
     if len(side) == 1 and not source and predicate.kind == "verb":
         return (), tuple(side)  # the other side alone is told: it is the one acted with
     return tuple(side), tuple(side) if len(side) > 1 else ()
-
-
-def lemma_names(word: Word) -> tuple[str, ...]:
-    """Names under which a noun is known to the classes."""
-    return names_of(word)

@@ -107,7 +107,7 @@ def _number_words(noun: Word) -> list[Word]:
 
 def number_of(noun: Word) -> Number | None:
     """The number of a noun phrase, singular phrases with "a" or a name being one; None where it is not told."""
-    if noun.lemma.rstrip("s") + "s" in _VAGUE or noun.lower in _VAGUE:
+    if noun.lower in _VAGUE:
         parts = [*_number_words(noun), noun]
         value, low = read_number([w.text for w in parts])
         if low is not None:
@@ -154,12 +154,30 @@ def amount_words(clause: list[Word]) -> list[tuple[Word, Number]]:
     return out
 
 
+def currency_of(noun: Word) -> str | None:
+    """The currency that a sign before a number tells; None where there is none."""
+    signs = load_toml("numbers.toml")["currencies"]
+    for word in (noun, *noun.children):
+        for sign, name in signs.items():
+            if word.text == sign or word.text.endswith(sign):
+                return str(name)
+    return None
+
+
 def total(heads: list[Word]) -> float | None:
-    """The sum over coordinated heads that have numbers ("146 persons and 37 entities"); None where none has."""
-    seen: list[float] = []
+    """The sum over coordinated heads that have numbers ("146 persons and 37 entities"); None where none has.
+
+    Money is not added to things: where the first is one and another is not, the first stands.
+    """
+    seen: dict[int, float] = {}
+    unit: str | None = None
     for head in heads:
         for word in conjuncts(head):
             number = number_of(word)
-            if number is not None and number.best is not None:
-                seen.append(number.best)
-    return sum(seen) if seen else None
+            if number is None or number.best is None or word.i in seen:
+                continue
+            if seen and currency_of(word) != unit:
+                continue
+            unit = currency_of(word)
+            seen[word.i] = number.best
+    return sum(seen.values()) if seen else None

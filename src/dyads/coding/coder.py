@@ -14,7 +14,7 @@ from dyads.coding.actors import Cast, Who
 from dyads.coding.acts import Act, find_acts
 from dyads.coding.attribution import according_to, overheard
 from dyads.coding.compose import compose
-from dyads.coding.dating import Calendar, Dated
+from dyads.coding.dating import Calendar
 from dyads.coding.details import amounts_of, condition_of, ground_of, place_of, quantity_of, quote_span
 from dyads.coding.discourse import fill_in
 from dyads.coding.frames import Frames, load_frames
@@ -163,13 +163,19 @@ class Coder:
         dated = calendar.date(act, heads - {act.head.i})
         if dated.history and act.status == "actual":
             act.status = "background"
-        elif act.status == "actual" and dated.earliest is not None and dated.earliest > calendar.day and _material(act):
+        elif (
+            act.status == "actual"
+            and act.aspect.tense != "past"
+            and dated.earliest is not None
+            and dated.earliest > calendar.day
+            and _material(act)
+        ):
             act.status = "planned"
         condition = act.condition if act.condition is not None else condition_of(act, cast.text)
         if condition is not None and act.status not in {"threatened", "planned", "requested", "hypothetical"}:
             condition = condition if act.type in {"THREATEN", "REQUEST", "AGREE", "CONCEDE"} else None
         return Told(
-            act, dated, place_of(act, cast), quantity_of(act), amounts_of(act, cast), condition,
+            act, dated, place_of(act, cast), quantity_of(act, cast), amounts_of(act, cast), condition,
             act.ground or ground_of(act, cast.text), quote_span(act, act.sentence),
         )  # fmt: skip
 
@@ -332,8 +338,8 @@ def _background_run(here: list[Told], before: bool) -> bool:
 def _confidence(act: Act) -> float:
     """From the evidence: the frame's specificity, how surely the parties are known, what was inferred.
 
-    confidence = 0.5 + 0.05 x min(frame conditions, 4), times the mean confidence of the actors, times 0.85 where a
-    party was filled in from the discourse. Not calibrated; a learned one replaces it.
+    confidence = 0.55 + 0.06 x min(specificity of the frame, 5), times the mean confidence of the actors, times 0.85
+    where a party was filled in from the discourse. Not calibrated; a learned one replaces it.
     """
     base = 0.55 + 0.06 * min(act.frame.weight, 5)
     actors = [*act.source, *act.target]
@@ -365,8 +371,3 @@ def _noted(
             reasons.append("not coded: the parties that this type needs are not told")
         note.acts.append((cast.text[told.quote[0] : told.quote[1]], line, reasons))
     return note
-
-
-def dated_day(dated: Dated) -> str:
-    """The day of an act for people."""
-    return dated.edtf or "no day"

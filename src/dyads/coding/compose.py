@@ -14,7 +14,6 @@ from dyads.coding.acts import Act
 from dyads.coding.attribution import outlet_told, speakers_of
 from dyads.coding.grammar import Aspect, aspect_of
 from dyads.coding.lexicon import load_toml, words
-from dyads.coding.nouns import conjuncts, owners
 from dyads.coding.operators import Operator, addressees, operators_over
 from dyads.coding.predicates import LIGHT_VERBS, Predicate, is_passive, noun_predicate, subjects
 from dyads.language import Word
@@ -466,8 +465,3 @@ def _promised(act: Act, own: bool) -> Act:
     if act.type in _HOSTILE and act.condition is not None:
         return _take_up(act, "THREATEN", "threaten", "threatened", act.source, act.target, "will, if")
     return act
-
-
-def owner_words(operator: Operator) -> list[str]:
-    """The words that own an operator noun, for explain."""
-    return [w.text for o in owners(operator.word) for w in conjuncts(o)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from dyads.coding.acts import Act
@@ -29,7 +30,7 @@ class Dated:
     earliest: dt.date | None
     latest: dt.date | None
     how: DateFrom
-    deadline: str | None = None
+    deadline: dt.date | None = None
     history: bool = False
     expression: Timex | None = None
 
@@ -40,30 +41,33 @@ class Calendar:
     def __init__(self, text: str, published: dt.date, sentences: list[Sentence], body: int = 0) -> None:
         self.day = published
         self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         self._governors: dict[int, list[tuple[Timex, list[Word]]]] = {}
         for timex in find(text, published, self._tense_at):
             if timex.start < body:
                 continue
-            for sentence in sentences:
-                if sentence.start <= timex.start < sentence.end:
-                    self._place(timex, sentence)
-                    break
+            sentence = self._sentence_at(timex.start)
+            if sentence is not None:
+                self._place(timex, sentence)
+
+    def _sentence_at(self, offset: int) -> Sentence | None:
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self._sentences[at].end:
+            return self._sentences[at]
+        return None
 
     def _tense_at(self, offset: int) -> str | None:
-        for sentence in self._sentences:
-            if sentence.start <= offset < sentence.end:
-                word = sentence.word_at(offset)
-                if word is None:
-                    return None
-                for governor in (word, *word.ancestors()):
-                    if governor.pos in {"VERB", "AUX"} and governor.dep not in {"aux", "auxpass"}:
-                        aspect = aspect_of(governor)
-                        if aspect.modal == "will" or (
-                            governor.tag == "VB" and governor.dep in {"xcomp", "acl", "advcl"}
-                        ):
-                            return "future"
-                        return aspect.tense if aspect.tense in {"past", "present", "future"} else None
-                return None
+        """Tense of the verb that governs the word at an offset; None where there is none."""
+        sentence = self._sentence_at(offset)
+        word = sentence.word_at(offset) if sentence is not None else None
+        if word is None:
+            return None
+        for governor in (word, *word.ancestors()):
+            if governor.pos in {"VERB", "AUX"} and governor.dep not in {"aux", "auxpass"}:
+                aspect = aspect_of(governor)
+                if aspect.modal == "will" or (governor.tag == "VB" and governor.dep in {"xcomp", "acl", "advcl"}):
+                    return "future"
+                return aspect.tense if aspect.tense in {"past", "present", "future"} else None
         return None
 
     def _place(self, timex: Timex, sentence: Sentence) -> None:
@@ -87,7 +91,7 @@ class Calendar:
                 nearest of them.
         """
         placed = self._governors.get(act.sentence.index, [])
-        deadline = self._deadline(act, placed)
+        deadline = self._deadline(act, placed, heads)
         own = {act.head.i, *(w.i for w in act.over)}
         if act.predicate.support is not None:
             own.add(act.predicate.support.i)
@@ -151,7 +155,7 @@ class Calendar:
                 break
         return None
 
-    def _of(self, timex: Timex, deadline: str | None, *, bounded: bool) -> Dated:
+    def _of(self, timex: Timex, deadline: dt.date | None, *, bounded: bool) -> Dated:
         edtf, earliest, latest = timex.edtf, timex.earliest, timex.latest
         if edtf and len(edtf) > 10 and edtf[10:11] == "T":
             edtf = edtf[:10]
@@ -165,7 +169,7 @@ class Calendar:
             return Dated(f"../{latest.isoformat()}", None, latest, DateFrom.EXPRESSION, deadline, history, timex)
         return Dated(edtf, earliest, latest, DateFrom.EXPRESSION, deadline, history, timex)
 
-    def _without(self, act: Act, deadline: str | None) -> Dated:
+    def _without(self, act: Act, deadline: dt.date | None) -> Dated:
         """No expression: main clauses of a report are of its day, what they look back on is of that day or before."""
         day = self.day
         before = Dated(f"../{day.isoformat()}", None, day, DateFrom.NARRATIVE, deadline)
@@ -184,17 +188,24 @@ class Calendar:
             return before
         return Dated(day.isoformat(), day, day, DateFrom.PUBLICATION, deadline)
 
-    def _deadline(self, act: Act, placed: list[tuple[Timex, list[Word]]]) -> str | None:
+    def _deadline(self, act: Act, placed: list[tuple[Timex, list[Word]]], heads: set[int]) -> dt.date | None:
+        """The day by which an act must be done: a time of its clause, or of the one an order to leave stands in."""
         own = {act.head.i, *(w.i for w in act.over)}
         if act.predicate.support is not None:
             own.add(act.predicate.support.i)
-        governing = [w.i for w in act.head.ancestors()][:4]
+        governing = {w.i for w in [*act.head.ancestors()][:4]}
+        asked = act.type in {"REQUEST", "THREATEN", "AGREE", "CONCEDE"}
+        leaving = act.mode == "expel"
         for timex, governors in placed:
             if timex.role not in _DUE or timex.latest is None or timex.latest < self.day:
                 continue
-            ids = [g.i for g in governors]
-            if own & set(ids) or (
-                set(ids[:2]) & set(governing) and act.type in {"REQUEST", "THREATEN", "SANCTION", "AGREE", "CONCEDE"}
-            ):
-                return timex.latest.isoformat()
+            if timex.role == "until" and not asked and not leaving:
+                continue  # "extended sanctions until May": the end of a measure, not a day by which
+            for governor in governors:
+                if governor.i in own:
+                    return timex.latest
+                if governor.i in heads and not asked:
+                    break
+            if (asked or leaving) and {g.i for g in governors[:2]} & governing:
+                return timex.latest
         return None

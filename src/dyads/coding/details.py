@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dyads.coding.actors import Cast
 from dyads.coding.acts import Act
-from dyads.coding.amounts import amount_words, number_of, total
+from dyads.coding.amounts import amount_words, currency_of, number_of, total
 from dyads.coding.lexicon import words
-from dyads.coding.nouns import conjuncts, modifiers, objects_of, phrase_span, see_through
+from dyads.coding.nouns import modifiers, objects_of, phrase_span, see_through
 from dyads.coding.predicates import clause_words
 from dyads.language import Sentence, Word
 from dyads.records import Amount, Place, Quote
@@ -72,6 +72,10 @@ def place_of(act: Act, cast: Cast) -> Place | None:
     """The place of an act: of its own clause first, else one that opens the sentence; None where none is named."""
     taken = {(w.start, w.end) for w in act.target + act.source}
     own = _own_clause(act)
+    if act.type in {"ACCUSE", "REJECT", "REQUEST", "THREATEN"} and act.head.pos == "VERB":
+        own = [
+            c for c in act.head.children if c.dep == "prep"
+        ]  # where it was said, not where what it speaks of was done
     opening = [w for w in act.sentence.words[:1] if w.dep == "prep"]
     for preposition in [*own, *opening]:
         if preposition.dep != "prep" or preposition.lower not in _WHERE:
@@ -104,13 +108,14 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, (int, float)) else None
 
 
-def quantity_of(act: Act) -> float | None:
+def quantity_of(act: Act, cast: Cast) -> float | None:
     """How many people or things are acted on: the number of the target, else of the object or the counted noun."""
     slots = act.frame.quantity or ("obj", *act.frame.target)
     for slot in slots:
         heads = act.predicate.slot(slot)
         if not heads:
             continue
+        heads = [h for h in heads if not _one(h) or cast.role_of(see_through(h)) is not None]
         value = total([see_through(h) if number_of(h) is None else h for h in heads])
         if value is not None:
             return value
@@ -127,6 +132,12 @@ def quantity_of(act: Act) -> float | None:
     return None
 
 
+def _one(noun: Word) -> bool:
+    """Whether a noun's number is only its article: "a base" counts nothing, "a French envoy" one person."""
+    number = number_of(noun)
+    return number is not None and number.value == 1.0 and number.end - number.start <= 2
+
+
 def amounts_of(act: Act, cast: Cast) -> tuple[Amount, ...]:
     """The counted nouns of the act's clause, the killed and wounded told apart by their verb."""
     out: list[Amount] = []
@@ -141,7 +152,7 @@ def amounts_of(act: Act, cast: Cast) -> tuple[Amount, ...]:
             unit = "wounded"
         else:
             noun = see_through(word)
-            unit = noun.lower if noun.pos != "NUM" else "people"
+            unit = currency_of(word) or (noun.lower if noun.pos != "NUM" else "people")
         start = number.start
         end = max(number.end, word.end)
         out.append(
@@ -315,8 +326,3 @@ def _near(word: Word) -> list[Word]:
     if len(out) > 25:
         out = [w for w in out if w.i <= word.i + 20]
     return out
-
-
-def conjoined(heads: list[Word]) -> list[Word]:
-    """Heads with what is coordinated to them."""
-    return [w for h in heads for w in conjuncts(h)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from dyads.coding.acts import Act, Speaker
@@ -22,6 +23,9 @@ _ONCE = frozenset(
     }
 )  # fmt: skip
 
+
+#: Among how many acts of its type, counted back, a retelling finds its act: more than a report of usual length has.
+RETELLING_REACH = 60
 
 #: How many sentences back a claim of responsibility looks for its attack.
 CLAIM_REACH = 4
@@ -207,10 +211,13 @@ def as_own_speaker(told: Told) -> Speaker | None:
 def merge(told: list[Told]) -> list[Told]:
     """The acts of a report, each once, in the order of their first telling."""
     out: list[Told] = []
+    recent: dict[str, deque[Told]] = {}  # of each type, so that a long report is read in time linear in its length
     for one in told:
-        earlier = next((o for o in out if _same(o, one)), None)
+        alike = recent.setdefault(one.act.type, deque(maxlen=RETELLING_REACH))
+        earlier = next((o for o in alike if _same(o, one)), None)
         if earlier is None:
             out.append(one)
+            alike.append(one)
         else:
             _join(earlier, one)
     return out

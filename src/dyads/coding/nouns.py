@@ -50,6 +50,10 @@ def conjuncts(word: Word) -> list[Word]:
         current = todo.pop()
         listed = any(c.dep == "conj" for c in current.children)
         for child in current.children:
+            if child.dep == "appos" and _listed(current, child):
+                out.append(child)  # "Saudi Arabia, Egypt, the Emirates and Bahrain" read as an apposition
+                todo.append(child)
+                continue
             if child.dep == "appos" and listed and child.pos == "PROPN" and current.pos == "PROPN":
                 if any(c.dep == "conj" and c.i > child.i for c in current.children):
                     out.append(child)  # "Mali, Burkina Faso, and Niger" read as an apposition
@@ -57,6 +61,13 @@ def conjuncts(word: Word) -> list[Word]:
                 out.append(child)
                 todo.append(child)
     return out
+
+
+def _listed(word: Word, apposition: Word) -> bool:
+    """Whether an apposition of names begins a list: it has further names coordinated to it."""
+    if word.ent not in {"GPE", "ORG", "NORP"} or apposition.ent not in {"GPE", "ORG", "NORP"}:
+        return False
+    return any(c.dep in {"conj", "appos"} and c.ent in {"GPE", "ORG", "NORP"} for c in apposition.children)
 
 
 def objects_of(preposition: Word) -> list[Word]:
