@@ -199,7 +199,8 @@ class Calendar:
         for timex, governors in placed:
             if timex.role not in _DUE or timex.latest is None or timex.latest < self.day:
                 continue
-            if timex.role == "until" and not asked and not leaving:
+            until = timex.role == "until" or any(g.lower in {"until", "till"} for g in governors[:1])
+            if until and not asked and not leaving:
                 continue  # "extended sanctions until May": the end of a measure, not a day by which
             for governor in governors:
                 if governor.i in own:
