@@ -130,6 +130,20 @@ def test_what_stands_before_an_act_moves_its_quotes_and_nothing_else(coder: Code
         ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chilean government and the Chilean union agree to commit to arbitration.",
+        "The ministers of the European Union agree to invite Serbia to begin talks to join the EU.",
+        "Israeli police recommend charging the president of Israel with rape, assault and fraud.",
+        "Turkey is unwilling to either confirm or deny military support for Azerbaijan.",
+        "Rwanda is accused of not stopping its militia from committing mass murder, rape and pillage in Congo.",
+    ],
+)
+def test_acts_over_the_same_words_are_one_event_or_have_their_own_ids(coder: Coder, text: str) -> None:
+    assert proved(coder, text)
+
+
 def mutated(text: str, changes: list[tuple[float, int, str]]) -> str:
     """The text with pieces of it cut out and others put in."""
     signs = list(text)

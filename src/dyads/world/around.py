@@ -19,6 +19,7 @@ _QUOTES = "\"'“”‘’«»(["
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\.?")
 _FULL = r"(?<![\w-])((?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?\s){1,4})%s(?![\w-])"
 _AFTER = r"(?<![\w-])%s((?:\s[A-Z][\w'’-]+){1,2})"
+_TITLING = frozenset("prime foreign of vice deputy defence defense security for new south north".split())
 _REACH = 4  # words looked at on each side
 _OFF_AIR = re.compile(r"\boff (?:the )?air\b")
 _DAY = re.compile(r"\d{1,4}(?:st|nd|rd|th)?$")
@@ -74,6 +75,21 @@ class Around:
             if self._a_person(name):
                 return name
         return None
+
+    def formerly(self, mention: str, context: str) -> bool:
+        """Whether the sentence gives a person a past office: "former premier X", "X, the former premier"."""
+        beside = self.beside(mention, context) if context else None
+        if beside is None:
+            return False
+        former = self.word("former")
+        for word in beside.before[: 2 * _REACH]:
+            if word in former or word.startswith("ex-"):
+                return True
+            plain = key(word.removesuffix("'s").removesuffix("’s"))
+            titling = plain in _TITLING or plain in self._index.roles or plain in self._index.modifiers
+            if plain in self.word("common") and not titling and not self._known(plain):
+                break  # a word that belongs to no title: the past office is somebody else's
+        return len(beside.after) > 2 and beside.after[0] in ("the", "a") and beside.after[1] in former
 
     def _given(self, words: list[str], context: str, at: int) -> list[str]:
         """The last of ``words`` that can be given names or particles before a surname."""
@@ -175,7 +191,8 @@ class Around:
             near = (*beside.before[:1], *beside.after[:1])
             dated = any(_DAY.match(word) for word in near)
             return dated or beside.before[:1] != () and beside.before[0] in self.word("before_month")
-        if known or low not in self.word("common") or not beside.opens:
+        plural = low in self.word("people_words")
+        if known or not (plural or low in self.word("common")) or not beside.opens:
             return False
         again = re.findall(rf"(?<=[\w,;] ){re.escape(fold(mention))}(?![^\W_])", fold(context))
         return not again

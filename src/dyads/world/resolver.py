@@ -32,10 +32,12 @@ from dyads.world.persons import Pick, noted_office, pick
 from dyads.world.phrase import BODIES, LANDS, ORGANS, Phrase, personal
 from dyads.world.records import Entry, Resolution
 from dyads.world.scanner import Scanner
+from dyads.world.wares import Wares
 
 __all__ = ["Resolver"]
 
 _NOTHING = Resolution(None, "")
+_ASIDE = ("toward", "by", "clause", "place")  # what stands behind such words is no part of a body's name
 
 
 class Resolver:
@@ -53,6 +55,8 @@ class Resolver:
         self._body_words = index.lists.get("bodies", frozenset())
         self._statehood = index.lists.get("statehood", frozenset())
         self._around = Around(index)
+        self._wares = Wares(index, self._around)
+        self._firm_words = index.lists.get("firm_words", frozenset())
         self._things = index.lists.get("things", frozenset())
         self._grounds = index.lists.get("grounds", frozenset())
         self._ordinary = index.lists.get("ordinary", frozenset())
@@ -70,6 +74,7 @@ class Resolver:
         found = (
             self._nicknamed(reading.text, context)
             or self._sided(reading.text, on, context)
+            or self._wares.ship(reading.text, context)
             or self._named_before(phrase)
             or self._read(phrase)
         )
@@ -95,6 +100,10 @@ class Resolver:
             and self._around.reports(text, context) is not False
         ):
             return replace(found, actor=None, how="none", confidence=0.2)
+        if found.how == "exact" and _describes(phrase.left) and self._wares.ware(text, context):
+            return Resolution(None, text, None, None, "unknown", 0.2, "none")  # "Polish cloth"
+        if found.kind in ("party", "agency") and context and self._told_outlet(last, text, context):
+            return replace(found, actor=None, kind="outlet", how="none", confidence=0.2)
         if last.kind == "name" and last.entries[0].extra.get("people") and len(phrase.left) == 1:
             if found.sector == "CVL" and found.country and self._around.as_state(phrase.mention, context):
                 return replace(found, actor=found.country, sector=None, confidence=0.6, how="context")
@@ -112,6 +121,11 @@ class Resolver:
                     return replace(made, actor=None, how="none")
                 return made
         return found
+
+    def _told_outlet(self, item: Item, text: str, context: str) -> bool:
+        """Whether a name that an outlet bears too is the one told or quoted here ("told PTI")."""
+        bears = item.kind == "name" and any(entry.kind == "outlet" for entry in item.entries)
+        return bears and self._around.reports(text, context) is True
 
     def _sided(self, text: str, on: date | None, context: str) -> Resolution | None:
         """``the North``: the one of two states that the context names by either of them."""
@@ -163,6 +177,9 @@ class Resolver:
         surname = self._surname(phrase)
         if surname is not None:
             return surname
+        whole = self._part_of(phrase)
+        if whole is not None:
+            return whole
         if any(item.kind == "cap" for item in phrase.left):
             unknown = self._unknown(phrase)
             if unknown is not None:
@@ -177,6 +194,21 @@ class Resolver:
             return self._role(phrase, phrase.role)
         names = [item for item in phrase.left if item.kind == "name"] or _behind_of(phrase.right)
         return self._organ_of(names[-1], phrase) if names else _NOTHING
+
+    def _part_of(self, phrase: Phrase) -> Resolution | None:
+        """``African Union's Peace and Security Council``: an organ by name, after the body whose it is."""
+        first, rest = phrase.left[0], phrase.reading.items[1:]
+        if first.kind != "name" or not first.owned or first.entries[0].kind != "organisation":
+            return None
+        if any(item.kind == "role" and item.role and item.role.personal for item in rest):
+            return None
+        if any(item.kind == "comma" or item.relation in _ASIDE and item.text != "and" for item in rest):
+            return None
+        organ = bool(rest) and rest[-1].text.lower().split()[-1] in self._body_words
+        if not organ or not any(item.kind == "cap" for item in rest):
+            return None
+        found = self._name(first, phrase)
+        return replace(found, confidence=round(found.confidence * 0.9, 3), how="role")
 
     def _nicknamed(self, text: str, context: str) -> Resolution | None:
         """``the bloc``: the one body so called that the context names."""
@@ -213,7 +245,7 @@ class Resolver:
         stated = owner is not None and owner.close  # "Malian": who else has the name is not meant
         if found is None and homes and (role is None or (not stated and " " in item.text)):
             found = pick(item.entries, phrase.on, frozenset(), office, near, shares)
-        if phrase.reading.former:
+        if phrase.reading.former or self._formerly(item, found, phrase, near):
             return past(item, found, owner)
         if found is not None and found.serving and not found.ambiguous and self._meant(item, found, phrase, near):
             return holder(found)
@@ -225,6 +257,11 @@ class Resolver:
                 sure = round((0.8 * owner.sure) if owner else 0.5, 3)
                 return replace(made, name=name, kind="person", confidence=sure, how="role")
         return past(item, found, owner)
+
+    def _formerly(self, item: Item, found: Pick | None, phrase: Phrase, near: frozenset[str]) -> bool:
+        """Whether the text introduces the bearer by a past office, and does not name the body served now."""
+        org = found.entry.extra.get("org") if found else None
+        return bool(org) and org not in near and self._around.formerly(item.text, phrase.context)
 
     def _meant(self, item: Item, found: Pick, phrase: Phrase, near: frozenset[str]) -> bool:
         """A bare surname is enough only for those of whom the press writes so, or where the text points to them."""
@@ -385,6 +422,8 @@ class Resolver:
         if before is not None and before.kind == "modifier" and before.text[:1].isupper() and len(text.split()) == 1:
             whole = phrase.reading.text[before.start : phrase.last.end]  # "National Action"
             return slugged("ORG", whole, country, None, 0.3)
+        if len(span) > 1 and span[-1].text.lower() in self._firm_words:
+            return slugged("BUS", text, country, "BUS", 0.35)  # "Sakhalin Energy"
         plain = len(span) <= 4 and all(part.kind == "cap" or _a_person(part) for part in span)
         if plain and not text.isupper() and not self._bodily(span):
             return slugged("PER", text, country, None, 0.35 if len(span) > 1 else 0.25)
@@ -426,6 +465,14 @@ class Resolver:
 def _titled_of(right: tuple[Item, ...]) -> bool:
     """Whether an "of" and another unknown name follow, and nothing else."""
     return len(right) > 1 and right[0].text == "of" and all(item.kind == "cap" for item in right[1:])
+
+
+def _describes(left: tuple[Item, ...]) -> bool:
+    """Whether the phrase is a nationality's adjective, with no more than a plain word behind it."""
+    first = left[0]
+    if first.kind != "name" or first.entries[0].kind != "demonym" or first.owned:
+        return False
+    return not first.entries[0].extra.get("people") and all(item.kind == "word" for item in left[1:])
 
 
 def _a_person(item: Item) -> bool:
