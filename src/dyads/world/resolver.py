@@ -3,6 +3,8 @@
 The phrase is taken apart (``mention.py``); its head is a person, a role or a name; its owner is the country
 or body that the phrase gives to a role (``phrase.py``). Nothing is guessed: a name nobody knows becomes
 ``PER:`` or ``ORG:`` and a slug.
+
+Longer than the house's other modules: the order in which it asks is one decision, and is read from top to bottom.
 """
 
 from __future__ import annotations
