@@ -169,6 +169,14 @@ class Cast(Sightings):
             return True
         return word.pos == "PRON" and word.lower in words("human_pronouns")
 
+    def is_one_person(self, word: Word) -> bool:
+        """Whether a phrase names one human being: a name, an office, "him"."""
+        if word.pos == "PRON":
+            return word.lower in {"him", "her", "himself", "herself"}
+        if word.tag not in {"NN", "NNP"} or not self.of(word):
+            return False
+        return self._nature(word, self.of(word)) == "person"
+
     def is_owned(self, word: Word) -> bool:
         """Whether a phrase names an actor, or something that an actor owns or did."""
         return self.is_actor(word) or bool(self.owner_of(word))

@@ -15,12 +15,14 @@ from dyads.coding.acts import Act, find_acts
 from dyads.coding.attribution import according_to, overheard
 from dyads.coding.compose import compose
 from dyads.coding.dating import Calendar
-from dyads.coding.details import amounts_of, condition_of, ground_of, place_of, quantity_of, quote_span
+from dyads.coding.details import amounts_of, condition_of, ground_of, quote_span
 from dyads.coding.discourse import fill_in
 from dyads.coding.frames import Frames, load_frames
 from dyads.coding.implied import implied_acts
 from dyads.coding.lexicon import words
 from dyads.coding.merge import Told, merge, takes_upon_itself
+from dyads.coding.places import place_of
+from dyads.coding.tolls import quantity_of
 from dyads.language import DEFAULT_PIPELINE, Header, Parser, Sentence, read_header
 from dyads.records import ActorRef, Attribution, Event, Quote, Report, Role, Status, event_id
 from dyads.world import World

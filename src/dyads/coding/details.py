@@ -1,147 +1,25 @@
-"""What else an act's clause tells: where, how many, on what condition, on what ground."""
+"""What else an act's clause tells: amounts, on what condition, on what ground."""
 
 from __future__ import annotations
 
 from dyads.coding.actors import Cast
 from dyads.coding.acts import Act
-from dyads.coding.amounts import amount_words, currency_of, number_of, total
+from dyads.coding.amounts import amount_words, currency_of
 from dyads.coding.lexicon import words
-from dyads.coding.nouns import modifiers, objects_of, phrase_span, see_through
-from dyads.coding.predicates import clause_words
+from dyads.coding.nouns import objects_of, phrase_span, see_through
+from dyads.coding.places import own_clause
 from dyads.language import Sentence, Word
-from dyads.records import Amount, Place, Quote
+from dyads.records import Amount, Quote
 
-__all__ = ["amounts_of", "condition_of", "ground_of", "place_of", "quantity_of", "quote_span"]
+__all__ = ["amounts_of", "condition_of", "ground_of", "quote_span"]
 
 #: Longest quote, in characters: the scripts that score coders accept no longer one.
 LONGEST_QUOTE = 380
 
-_WHERE = frozenset("in at near outside inside off across around along throughout within on over between".split())
-_PLACE_ENTS = frozenset({"GPE", "LOC", "FAC"})
-
-
-def _own_clause(act: Act) -> list[Word]:
-    heads = [act.head]
-    if act.predicate.support is not None:
-        heads.append(act.predicate.support)
-    seen: dict[int, Word] = {}
-    for head in heads:
-        for word in clause_words(head):
-            seen[word.i] = word
-    carrier = act.head.head if act.head.dep in {"nsubj", "nsubjpass", "dobj"} else None
-    if carrier is not None and act.head.pos in {"NOUN", "PROPN"} and carrier.pos == "VERB":
-        for child in carrier.children:  # "protests break out in Delhi"
-            if child.dep == "prep":
-                seen.update((w.i, w) for w in child.subtree())
-    for word in list(seen.values()):
-        if word.dep == "prep" and word.lower in words("aside_prepositions") and word is not act.head:
-            for inner in word.subtree():
-                seen.pop(inner.i, None)
-    return [seen[i] for i in sorted(seen)]
-
-
-def _place_phrase(noun: Word, cast: Cast) -> tuple[int, int]:
-    start, end = phrase_span(noun)
-    match = cast.match_at(noun)
-    if match is not None:
-        start, end = min(start, match.start), max(end, match.end)
-    for child in noun.children:
-        if child.dep == "appos" and child.i > noun.i and child.ent in _PLACE_ENTS and child.start - end <= 2:
-            end = max(end, phrase_span(child)[1])
-            for inner in child.children:
-                if inner.dep == "appos" and inner.ent in _PLACE_ENTS:
-                    end = max(end, inner.end)
-    text = cast.text[start:end]
-    if text.lower().startswith("the ") and cast.entry_at(noun) is not None:
-        start += 4
-    return start, end
-
-
-def _is_place(noun: Word, cast: Cast) -> bool:
-    entry = cast.entry_at(noun)
-    if entry is not None:
-        return entry.kind in {"place", "capital", "state", "region"}
-    if noun.ent in _PLACE_ENTS:
-        return True
-    return noun.lemma in words("place_nouns") and any(
-        cast.entry_at(m) is not None or m.ent in _PLACE_ENTS for m in modifiers(noun)
-    )
-
-
-def place_of(act: Act, cast: Cast) -> Place | None:
-    """The place of an act: of its own clause first, else one that opens the sentence; None where none is named."""
-    taken = {(w.start, w.end) for w in act.target + act.source}
-    own = _own_clause(act)
-    if act.type in {"ACCUSE", "REJECT", "REQUEST", "THREATEN"} and act.head.pos == "VERB":
-        own = [
-            c for c in act.head.children if c.dep == "prep"
-        ]  # where it was said, not where what it speaks of was done
-    opening = [w for w in act.sentence.words[:1] if w.dep == "prep"]
-    for preposition in [*own, *opening]:
-        if preposition.dep != "prep" or preposition.lower not in _WHERE:
-            continue
-        for noun in objects_of(preposition):
-            if not _is_place(noun, cast):
-                continue
-            start, end = _place_phrase(noun, cast)
-            if preposition.lower in {"on", "over", "between"} and (start, end) in taken:
-                continue
-            entry = cast.entry_at(noun)
-            extra = getattr(entry, "extra", None) or {}
-            country = (
-                entry.country
-                if entry is not None
-                else next((c for c in (cast.country_of(m) for m in modifiers(noun)) if c and len(c) == 3), None)
-            )
-            return Place(
-                name=cast.text[start:end],
-                country=country,
-                adm1=extra.get("adm1") or None,
-                lat=_number(extra.get("lat")),
-                lon=_number(extra.get("lon")),
-                quote=Quote.of(cast.text, start, end),
-            )
-    return None
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) else None
-
-
-def quantity_of(act: Act, cast: Cast) -> float | None:
-    """How many people or things are acted on: the number of the target, else of the object or the counted noun."""
-    slots = act.frame.quantity or ("obj", *act.frame.target)
-    for slot in slots:
-        heads = act.predicate.slot(slot)
-        if not heads:
-            continue
-        heads = [h for h in heads if not _one(h) or cast.role_of(see_through(h)) is not None]
-        value = total([see_through(h) if number_of(h) is None else h for h in heads])
-        if value is not None:
-            return value
-    if act.type in {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "THREATEN"}:
-        heads = [w for slot in slots for w in act.predicate.slot(slot)]
-        if (
-            len(heads) == 1
-            and heads[0].tag in {"NN", "NNP"}
-            and any(
-                w.how in {"person", "title", "unknown person", "person of a country", "name again"} for w in act.target
-            )
-        ):
-            return 1.0
-    return None
-
-
-def _one(noun: Word) -> bool:
-    """Whether a noun's number is only its article: "a base" counts nothing, "a French envoy" one person."""
-    number = number_of(noun)
-    return number is not None and number.value == 1.0 and number.end - number.start <= 2
-
-
 def amounts_of(act: Act, cast: Cast) -> tuple[Amount, ...]:
     """The counted nouns of the act's clause, the killed and wounded told apart by their verb."""
     out: list[Amount] = []
-    for word, number in amount_words(_own_clause(act)):
+    for word, number in amount_words(own_clause(act)):
         governor = word.head if word.dep in {"dobj", "nsubjpass", "nsubj"} else None
         lemma = governor.lemma if governor is not None else ""
         if word.dep == "conj" and not lemma:

@@ -11,6 +11,7 @@ from dyads.coding.lexicon import words
 from dyads.coding.merge import Told
 from dyads.coding.nouns import see_through
 from dyads.coding.predicates import subjects
+from dyads.records import Place
 
 __all__ = ["fill_in"]
 
@@ -19,6 +20,10 @@ _ADDRESSED = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 REACH = 3
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
+
+
+#: Acts done by hand, which go on where they began.
+_BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 def _again(who: Who) -> Who:
@@ -39,6 +44,8 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
         act = one.act
         if not act.source and _heads_item(one):
             act.source = tuple(_again(w) for w in _list_lead(one, cast) if w.code not in {t.code for t in act.target})
+        if one.place is None and act.type in _BODILY:
+            one.place = _scene(one, [*reversed(here[:i]), *reversed(told)])
         if act.mode == "coup" and act.source and not act.target:
             home = act.source[0].code.split(".")[0]
             if cast.world.state(home) is not None:
@@ -131,6 +138,18 @@ def _other_side(one: Told, rivals: dict[str, Who]) -> list[Who]:
 
 
 _ITEM = re.compile(r"\(?(?:[a-z]|[ivx]+|\d{1,2})[).]\s|[-*•–—]\s")
+
+
+def _scene(one: Told, before: list[Told]) -> Place | None:
+    """Where the same people's last act took place, told in this sentence or the one before."""
+    parties = {w.country for w in one.act.source + one.act.target}
+    for other in before:
+        if one.act.sentence.index - other.act.sentence.index > 1:
+            return None
+        if other.act.type in _BODILY and other.place is not None and other.act.status == one.act.status:
+            shared = parties & {w.country for w in other.act.source + other.act.target}
+            return other.place if shared else None
+    return None
 
 
 def _heads_item(one: Told) -> bool:

@@ -36,6 +36,8 @@ class Sightings:
         self.day = published
         self.world = world
         self.sentences = sentences
+        found = text.find(town, 0, body) if town else -1
+        self.town = (found, found + len(town)) if found >= 0 else None  # the dateline's town in the text
         self.home = ""  # the state of the dateline's town
         self._match: dict[int, Match] = {}  # by id of the word
         self._sentence: dict[int, Sentence] = {}

@@ -62,6 +62,11 @@ def _looks_like_town(town: str) -> bool:
     return town.split(",")[0].isupper() or len(words) <= 3 and all(w[0].isupper() for w in words)
 
 
+def _capitals(town: str) -> bool:
+    """Whether a town before a bare dash is a dateline's: in capitals, as agencies write them ("TBILISI - ...")."""
+    return len(town.strip(" ,")) > 3 and town.isupper()
+
+
 def read_header(text: str, published: dt.date | None = None) -> Header:
     """Reads the head of a text.
 
@@ -79,7 +84,8 @@ def read_header(text: str, published: dt.date | None = None) -> Header:
                 published = None
     line = _DATELINE.match(text, body)
     dated = bool(line and (line["month"] or line["month2"]))
-    if line and line["town"] and (dated or line["agency"] and _looks_like_town(line["town"])):
+    named = line and line["town"] and (line["agency"] and _looks_like_town(line["town"]) or _capitals(line["town"]))
+    if line and line["town"] and (dated or named):
         told = _day(line, published.year if published else None)
         if told and published and not line["year"] and (told - published).days > 7:
             told = told.replace(year=told.year - 1)  # "Dec 31" told in January
