@@ -105,7 +105,7 @@ class Cast(Sightings):
             return None
         entry = self.entry_at(word)
         if entry is None:
-            if word.pos == "PRON":
+            if word.pos == "PRON" or word.lower == "whose":
                 found = self.of(word)
                 return found[0].code if found else None
             return None

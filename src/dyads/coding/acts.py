@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from dyads.coding.actors import Cast, Who
 from dyads.coding.frames import Frame, Frames
 from dyads.coding.grammar import Aspect, aspect_of
+from dyads.coding.items import list_lead
 from dyads.coding.lexicon import words
 from dyads.coding.nouns import conjuncts, see_through, true_dep
 from dyads.coding.predicates import Predicate, predicate_of
@@ -63,6 +64,7 @@ class Act:
     ground: str | None = None
     confidence: float = 0.6
     needs_target: bool = False  # stands only where its other side is found
+    voiced: bool = False  # the saying is the act itself: its speaker is its source and no attribution
 
     @property
     def head(self) -> Word:
@@ -111,6 +113,10 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
         predicate = predicate_of(word)
         if predicate is None:
             continue
+        if kind == "verb" and not predicate.slots["subj"] and not predicate.passive:
+            lead = list_lead(word, sentence, cast)
+            if lead is not None:
+                predicate.slots["subj"] = [lead]
         if (
             predicate.lemma in words("needs_infinitive")
             and kind == "verb"

@@ -6,7 +6,7 @@ from dyads.coding.actors import Cast, Who
 from dyads.coding.acts import Act, Speaker
 from dyads.coding.lexicon import words
 from dyads.coding.nouns import conjuncts, objects_of, phrase_span, see_through
-from dyads.coding.operators import operators_over
+from dyads.coding.operators import operators_over, parted
 from dyads.coding.predicates import subjects
 from dyads.language import Sentence, Word
 
@@ -119,6 +119,8 @@ def overheard(act: Act, cast: Cast) -> None:
     """Adds the speaker of the clause that an act stands deep in ("told AFP that the men ordered out have ...")."""
     for ancestor in (act.head, *act.head.ancestors()):
         if ancestor.dep in {"ccomp", "parataxis"} and ancestor.head.lemma in words("saying"):
+            if parted(ancestor.head, ancestor):
+                return
             if ancestor.head in {o.word for o in operators_over(act.predicate.support or act.head)}:
                 return
             verb = ancestor.head

@@ -175,7 +175,7 @@ class Coder:
             act.status = "planned"
         condition = act.condition if act.condition is not None else condition_of(act, cast.text)
         if condition is not None and act.status not in {"threatened", "planned", "requested", "hypothetical"}:
-            condition = condition if act.type in {"THREATEN", "REQUEST", "AGREE", "CONCEDE"} else None
+            condition = condition if act.type in {"THREATEN", "REQUEST", "REJECT", "AGREE", "CONCEDE"} else None
         return Told(
             act, dated, place_of(act, cast), quantity_of(act, cast), amounts_of(act, cast), condition,
             act.ground or ground_of(act, cast.text), quote_span(act, act.sentence),
@@ -239,6 +239,8 @@ def _attribution(report: Report, act: Act) -> tuple[Attribution, ...]:
     out: list[Attribution] = []
     seen: set[str] = set()
     for speaker in act.speakers:
+        if act.voiced and speaker.actors and {w.country for w in speaker.actors} <= {w.country for w in act.source}:
+            continue
         for who in speaker.actors:
             if who.code in seen:
                 continue

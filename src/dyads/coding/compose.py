@@ -6,6 +6,7 @@ status ("plans to", "denied"), some only add a speaker ("said that"). The rules 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from dyads import ontology
@@ -87,6 +88,7 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     chain = operators_over(act.predicate.support or act.head)
     if act.predicate.support is not None and not chain:
         chain = operators_over(act.head)
+    chain = [o for o in chain if o.word.lemma != "warn" or o.kind != "threaten" or _warns(act, o, cast)]
     act.status = _own_status(act, act.aspect, bool(chain and chain[-1].kind == "say"))
     if act.status == "refused":
         act = _take_up(act, "REJECT", "refuse", "actual", act.source, act.target, "will not")
@@ -109,9 +111,38 @@ def compose(act: Act, cast: Cast) -> list[Act]:
         act.type, act.mode, act.cameo = "ASSAULT", "abduct", "181"
         act.notes.append("taken by an armed group: abducted")
     _one_sided(act)
+    if act.type == "PROTEST":
+        act.target = tuple(_government(w, act) for w in act.target)
+    if act.type == "THREATEN" and act.mode is None and _of_war(act):
+        act.mode = "violence"
     if act.type == "THREATEN" and act.status in {"actual", "planned"}:
         act.status = "threatened"
     return [act, *extra]
+
+
+def _of_war(act: Act) -> bool:
+    """Whether what is threatened is force: "warned that force would be used"."""
+    return any(
+        aspect_of(clause).modal in {"will", "would", "may"} and any(w.lemma in words("war_nouns") for w in clause.subtree())
+        for clause in act.head.children
+        if clause.dep == "ccomp"
+    )  # fmt: skip
+
+
+def _government(who: Who, act: Act) -> Who:
+    """Whom a crowd before a parliament or a court of its own state addresses: mostly the government."""
+    house = who.code.endswith((".LEG", ".JUD"))
+    before = any(w.start <= who.start < w.end + 40 for s in ("outside", "at", "near") for w in act.predicate.slot(s))
+    if house and before and who.country in {w.country for w in act.source}:
+        return replace(who, code=f"{who.country}.GOV", how="place")
+    return who
+
+
+def _warns(act: Act, operator: Operator, cast: Cast) -> bool:
+    """Whether a warning is a threat: of a hostile act of the warner's own, or of nobody's ("force would be used")."""
+    if act.type not in _HOSTILE or act.aspect.modal not in {"will", "would", "may", "can"}:
+        return False
+    return not act.source or bool({w.country for w in act.source} & {w.country for w in _doer(operator, cast)})
 
 
 def _armed(who: Who) -> bool:
@@ -204,6 +235,7 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         if not asking or {w.country for w in asking} & {w.country for w in doer}:
             return act, []
         new = _take_up(act, "REQUEST", "request", "requested", asking, doer or act.source, operator.word.text)
+        new.voiced = True
         return _taken(new, operator, over), []
     if kind == "threaten":
         target = _addressed(operator, cast, doer) or tuple(w for w in act.target if w not in doer) or act.target
@@ -223,12 +255,18 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             target = tuple(w for w in act.target if w.country not in {d.country for d in doer})
         new = _take_up(act, "REQUEST", "request", "requested", doer, target, operator.word.text)
         return _taken(new, operator, over), []
+    if kind == "agree" and act.type in _HOSTILE - {"THREATEN"} and operator.word.lemma in words("oath_verbs"):
+        if act.status != "negated" and not over.negated:  # "vowed to strike back"
+            source = doer or act.source
+            target = tuple(w for w in act.target if w.code not in {s.code for s in source})
+            new = _take_up(act, "THREATEN", "threaten", "threatened", source, target, operator.word.text)
+            return _taken(new, operator, over), []
     if kind == "agree":
         if act.type not in _KIND:
             act.status = "planned"
             act.over.append(operator.word)
             return act, []
-        own = not act.source or {w.country for w in act.source} & {w.country for w in doer}
+        own = {w.country for w in act.source} & {w.country for w in doer} if act.source else not _others(operator)
         yields = act.type in {"RETREAT", "CONCEDE"} and act.mode != "ceasefire" and own
         becomes = "CONCEDE" if yields else "AGREE"
         target = (
@@ -315,6 +353,14 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         act.status = "negated"
         return act, []
     return act, []
+
+
+def _others(operator: Operator) -> bool:
+    """Whether the clause agreed on has a doer of its own ("agreed that armed groups must disarm")."""
+    below = operator.below
+    return below.dep == "ccomp" and any(
+        c.dep in {"nsubj", "nsubjpass"} and c.pos != "PRON" and c.lower not in {"they", "it"} for c in below.children
+    )
 
 
 def _lend(act: Act, doer: tuple[Who, ...]) -> None:
@@ -423,7 +469,7 @@ def _rejection(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
         condition=None,
     )  # fmt: skip
     new.over = [operator.word]
-    new.needs_target = True
+    new.needs_target = operator.word.dep != "ROOT"
     new.notes.append("says that it did not happen: a denial")
     return new
 
@@ -444,6 +490,7 @@ def _demanded(act: Act, operator: Operator, speaking: tuple[Who, ...]) -> Act:
         target = tuple(w for w in act.target if w.country not in {s.country for s in speaking})
     new = _take_up(act, "REQUEST", "request", "requested", speaking, target, "should")
     new.over.append(operator.word)
+    new.voiced = True
     return new
 
 

@@ -16,6 +16,7 @@ __all__ = ["amounts_of", "condition_of", "ground_of", "quote_span"]
 #: Longest quote, in characters: the scripts that score coders accept no longer one.
 LONGEST_QUOTE = 380
 
+
 def amounts_of(act: Act, cast: Cast) -> tuple[Amount, ...]:
     """The counted nouns of the act's clause, the killed and wounded told apart by their verb."""
     out: list[Amount] = []

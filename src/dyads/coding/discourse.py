@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from dyads.coding.lexicon import words
 from dyads.coding.merge import Told
 from dyads.coding.nouns import see_through
 from dyads.coding.predicates import subjects
+from dyads.language import Word
 from dyads.records import Place
 
 __all__ = ["fill_in"]
@@ -40,12 +40,12 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
     """
     told = told[-RECENT:]
     rivals = _rivals(told)
-    for i, one in enumerate(here):
+    for one in sorted(here, key=lambda o: o.act.head.i):
         act = one.act
-        if not act.source and _heads_item(one):
-            act.source = tuple(_again(w) for w in _list_lead(one, cast) if w.code not in {t.code for t in act.target})
+        earlier = [o for o in reversed(here) if o is not one and o.act.head.i <= act.head.i]
+        before = [*sorted(earlier, key=lambda o: -o.act.head.i), *reversed(told)]
         if one.place is None and act.type in _BODILY:
-            one.place = _scene(one, [*reversed(here[:i]), *reversed(told)])
+            one.place = _scene(one, before)
         if act.mode == "coup" and act.source and not act.target:
             home = act.source[0].code.split(".")[0]
             if cast.world.state(home) is not None:
@@ -76,19 +76,19 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
         if act.type in {"THREATEN", "AGREE", "CONCEDE"} and act.source and not act.target:
             act.target = _conditioned(one, cast)
         if act.type in _HOSTILE and act.source and {w.country for w in act.target} == {w.country for w in act.source}:
-            act.target = _their_own(one, here[:i]) or act.target
+            act.target = _their_own(one, [o for o in here if o.act.head.i < act.head.i]) or act.target
         if not act.source and act.head.dep == "pobj" and act.head.head.lower in {"over", "for"}:
             act.source = _blamed(one, here)
-        if act.type in {"ACCUSE", "SUPPORT", "REJECT"} and act.source and not act.target:
-            act.target = _doer_of(one, [*reversed(here[:i]), *reversed(told)], here)
+        if act.type in _COMMENTS and act.source and not act.target:
+            act.target = _doer_of(one, before, here)
         if act.type in _ADDRESSED and act.source and not act.target:
-            act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
+            act.target = _counterpart(one, before)
         if act.type in {"SANCTION", "COERCE"} and act.source and not act.target and _by_pronoun(one):
-            act.target = _counterpart(one, [*reversed(here[:i]), *reversed(told)])
+            act.target = _counterpart(one, before)
         if act.type in words("disputed_types") and act.source and not act.target:
             act.target = tuple(_again(w) for w in _other_side(one, rivals))
         if act.type == "THREATEN" and act.source and not act.target:
-            act.target = _avenged(one, [*reversed(here[:i]), *reversed(told)])
+            act.target = _avenged(one, before)
         if (
             act.type == "CONSULT"
             and act.source
@@ -96,6 +96,10 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             and (len(act.source) == 1 or not act.frame.reciprocal)
         ):
             act.target = tuple(_again(w) for w in _clause_parties(one, cast))
+        if act.reciprocal and not act.source and len(act.target) == 1 and act.head.dep in {"relcl", "acl"}:
+            _both_of_antecedent(one, here)
+        if act.type == "CONSULT" and act.source and not act.target and act.frame.head in words("hosting"):
+            act.target = _hosted(one, here, told)
         if act.type == "CONSULT" and act.reciprocal and not act.source:
             parties = _clause_parties(one, cast)
             if len({w.country for w in parties}) > 1:
@@ -130,14 +134,13 @@ def _rivals(told: list[Told]) -> dict[str, Who]:
 
 
 def _other_side(one: Told, rivals: dict[str, Who]) -> list[Who]:
-    """The other rival, where one alone acts and the clause names nobody else."""
+    """The other rival, where one alone acts and the clause names nobody else; both, where a third offers to help."""
     mine = {w.country for w in one.act.source}
+    if one.act.type in {"AGREE", "CONSULT"} and rivals and not mine & set(rivals):
+        return [replace(who, code=country) for country, who in rivals.items()]
     if len(mine) != 1 or not mine <= set(rivals):
         return []
     return [replace(who, code=country) for country, who in rivals.items() if country not in mine]
-
-
-_ITEM = re.compile(r"\(?(?:[a-z]|[ivx]+|\d{1,2})[).]\s|[-*•–—]\s")
 
 
 def _scene(one: Told, before: list[Told]) -> Place | None:
@@ -150,26 +153,6 @@ def _scene(one: Told, before: list[Told]) -> Place | None:
             shared = parties & {w.country for w in other.act.source + other.act.target}
             return other.place if shared else None
     return None
-
-
-def _heads_item(one: Told) -> bool:
-    """Whether an act stands without subject at the head of a list item: "(b) suspend trade with Niger;"."""
-    head = one.act.predicate.support or one.act.head
-    top = head.dep == "ROOT" or head.dep == "conj" and head.head.dep == "ROOT"
-    return top and head.pos == "VERB" and _ITEM.match(one.act.sentence.text) is not None
-
-
-def _list_lead(one: Told, cast: Cast) -> tuple[Who, ...]:
-    """The actors of the line that a list hangs on: the last one before it that is no item itself."""
-    for sentence in reversed(cast.sentences[: one.act.sentence.index]):
-        if _ITEM.match(sentence.text) or len(sentence.words) < 3:
-            continue
-        for word in reversed(sentence.words):
-            found = cast.known(word)
-            if found and word.dep in {"nsubj", "ROOT", "appos", "conj", "pobj"}:
-                return found
-        return ()
-    return ()
 
 
 def _against_something(one: Told) -> bool:
@@ -261,26 +244,50 @@ def _blamed(one: Told, here: list[Told]) -> tuple[Who, ...]:
     return ()
 
 
+#: How many sentences back a deed that is called by its own name is found ("condemned the coup").
+NAMED_REACH = 12
+
+_COMMENTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+
+
 def _doer_of(one: Told, before: list[Told], here: list[Told]) -> tuple[Who, ...]:
-    """Who did what is commented on: "condemned the coup", "welcomed the move"."""
-    objects = one.act.predicate.slot("obj")
+    """Who did what is commented on: "condemned the coup", "welcomed the move", "called it a disgrace"."""
     mine = {w.country for w in one.act.source}
-    for noun in objects:
+    for noun in one.act.predicate.slot("obj"):
         inside = next((o for o in here if o.act.head is noun or noun in o.act.over), None)
-        if inside is not None:
-            return tuple(_again(w) for w in inside.act.source if w.country not in mine)
-        if not any(c.dep == "det" and c.lower in {"the", "this", "that", "these", "those"} for c in noun.children):
+        if inside is not None and inside is not one:
+            found = tuple(_again(w) for w in inside.act.source if w.country not in mine)
+            if found:
+                return found
+        if noun.pos == "PRON":
+            return _of_last_deed(one, before, mine)
+        if not any(c.dep == "det" and c.lower in words("definite") for c in noun.children):
             continue
         general = noun.lemma in words("act_nouns")
         for other in before:
-            if one.act.sentence.index - other.act.sentence.index > REACH or not other.act.source:
+            back = one.act.sentence.index - other.act.sentence.index
+            if back > NAMED_REACH:
                 break
             same = (
                 noun.lemma[:5] in {w.lemma[:5] for w in (other.act.head, *other.act.over)}
                 or noun.lemma == other.act.mode
             )
-            if (general or same) and not {w.country for w in other.act.source} & mine:
+            if not other.act.source or not (same or general and back <= REACH):
+                continue
+            if not {w.country for w in other.act.source} & mine:
                 return tuple(_again(w) for w in other.act.source)
+    return ()
+
+
+def _of_last_deed(one: Told, before: list[Told], mine: set[str]) -> tuple[Who, ...]:
+    """Whose deed "it" is: the last act's; of an act that itself comments on a deed, that deed's."""
+    for other in before:
+        if one.act.sentence.index - other.act.sentence.index > 1:
+            return ()
+        side = other.act.target if other.act.type in _COMMENTS else other.act.source
+        found = tuple(_again(w) for w in side if w.country not in mine)
+        if found:
+            return found
     return ()
 
 
@@ -300,6 +307,35 @@ def _counterpart(one: Told, before: list[Told]) -> tuple[Who, ...]:
         if found:
             return tuple(_again(w) for w in found)
     return ()
+
+
+def _both_of_antecedent(one: Told, here: list[Told]) -> None:
+    """As in "ratified the accord with the rebels, which was signed": whoever ratified it is the other side."""
+    act, noun = one.act, one.act.head.head
+    for other in here:
+        if other is not one and other.act.source and any(noun in found for found in other.act.predicate.slots.values()):
+            mine = {w.country for w in act.target}
+            act.lead = tuple(_again(w) for w in other.act.source if w.country not in mine)
+            act.source = act.target = (*act.lead, *act.target)
+            return
+
+
+def _hosted(one: Told, here: list[Told], told: list[Told]) -> tuple[Who, ...]:
+    """Between whom it is mediated: "a truce brokered by Norway", "Egypt, which mediated"."""
+    mine = {w.country for w in one.act.source}
+    noun = one.act.head.head if one.act.head.dep in {"acl", "relcl"} else None
+    before = [o for o in reversed(told) if one.act.sentence.index - o.act.sentence.index <= REACH]
+    for other in [*sorted((o for o in here if o is not one), key=lambda o: not _about(o, noun)), *before]:
+        parties = {w.country: w for w in (*other.act.source, *other.act.target) if w.country not in mine}
+        if len(parties) > 1:
+            return tuple(_again(w) for w in parties.values())
+    return ()
+
+
+def _about(one: Told, noun: Word | None) -> bool:
+    """Whether an act is told by a noun, or has it among its words."""
+    act = one.act
+    return noun is not None and (act.head is noun or any(noun in found for found in act.predicate.slots.values()))
 
 
 def _clause_parties(one: Told, cast: Cast) -> list[Who]:

@@ -99,6 +99,11 @@ def _verb_aspect(verb: Word) -> Aspect:
         if s.dep in {"nsubj", "dobj", "nsubjpass"}
         for c in (s, *s.children)
     )
+    negated |= (
+        verb.dep == "xcomp"
+        and verb.head.lemma in {"have", "be"}
+        and any(c.lower == "yet" for c in (*verb.children, *verb.head.children))
+    )  # "has yet to vote"
     negated |= any(c.dep == "prep" and c.lower == "without" for c in [verb.head] if verb.dep == "pcomp")
     modal = next((_MODALS[a.lower] for a in all_aux if a.lower in _MODALS), "")
     if (

@@ -12,7 +12,7 @@ from dyads.coding.lexicon import words
 from dyads.coding.nouns import is_nominal, see_through
 from dyads.coding.operators import operators_over
 from dyads.coding.predicates import subjects, verb_predicate
-from dyads.coding.statements import bare_statements, names_called, spoken_frame, verdicts
+from dyads.coding.statements import bare_statements, names_called, obligations, spoken_frame, verdicts
 from dyads.language import Sentence
 
 __all__ = ["implied_acts"]
@@ -29,6 +29,7 @@ def implied_acts(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
     out.extend(verdicts(sentence, acts, cast))
     out.extend(names_called(sentence, acts, cast))
     out.extend(bare_statements(sentence, acts, cast))
+    out.extend(obligations(sentence, [*acts, *out], cast))
     out.extend(_sent_away(sentence, acts, cast))
     return out
 

@@ -10,7 +10,7 @@ from dyads.coding.nouns import objects_of
 from dyads.coding.predicates import LIGHT_VERBS, is_passive
 from dyads.language import Word
 
-__all__ = ["Operator", "addressees", "operator_kind", "operators_over"]
+__all__ = ["Operator", "addressees", "operator_kind", "operators_over", "parted"]
 
 
 #: Kinds whose passive says what becomes of its subject ("the visit was called off").
@@ -94,7 +94,7 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
             return preposition in {"in", "with"}
         return kind == "try" and preposition in {"at", "in"}
     if lemma == "warn":
-        return False
+        return kind == "threaten" and link == "clause" and below.dep == "ccomp"
     if link == "object":
         if kind == "deadline" or lemma in {
             "be",
@@ -126,14 +126,14 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
     if link == "clause":
         if lemma == "be":
             return below.tag == "VB" and any(c.lower == "to" for c in below.children)
+        if lemma == "have" and kind == "deadline":
+            return _has_time(word)
         if lemma in {"get", "have", "make", "hold", "mean"} and kind != "plan":
             return False
         if kind == "order" and below.dep == "ccomp":
             return lemma in {"order", "direct", "instruct", "command", "rule", "decree"}
         if kind == "do" and below.dep == "ccomp":
             return False
-        if lemma == "have":
-            return kind == "deadline" and _has_time(word)
         if kind == "deadline":
             return _has_time(word) or any(
                 t.tag == "NNP" for c in word.children if c.lower == "until" for t in c.children
@@ -169,10 +169,10 @@ def _purpose(word: Word) -> bool:
     return word.dep == "advcl" and word.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in word.children)
 
 
-def _between(one: Word, other: Word) -> list[Word]:
-    """The punctuation of the governor that stands between two words."""
+def parted(one: Word, other: Word) -> bool:
+    """Whether a semicolon stands between two words, one of which governs the other: "...; Moscow said"."""
     low, high = sorted((one.i, other.i))
-    return [c for c in (*one.children, *other.children) if c.dep == "punct" and low < c.i < high]
+    return any(w.text == ";" and low < w.i < high for w in one.subtree())
 
 
 def operators_over(word: Word) -> list[Operator]:
@@ -193,8 +193,8 @@ def operators_over(word: Word) -> list[Operator]:
                 kind = "say"
         if kind is None and link == "clause" and governor.lemma in words("saying") and current.dep == "xcomp":
             kind = "say"
-        if kind == "say" and any(w.text == ";" for w in _between(governor, current)):
-            break  # "...; Moscow said": the speaker of the other clause
+        if kind == "say" and parted(governor, current):
+            break  # the speaker of the other clause
         if aside and kind not in {None, "accuse", "deny", "say"}:
             break
         if kind is not None:
@@ -247,6 +247,9 @@ def _governor(word: Word) -> tuple[Word, str, str] | None:
             return head, "clause", ""
     if dep == "acomp" and head.pos in {"VERB", "AUX"}:
         return None if head.lemma != "be" else _governor(head)
+    if dep in {"acl", "relcl"} and head.ent in {"DATE", "TIME"} and any(c.lower == "to" for c in word.children):
+        above = next((a for a in head.ancestors() if a.pos in {"VERB", "AUX"}), None)  # "has until Friday to leave"
+        return (above, "clause", "") if above is not None else None
     if dep == "acl" and head.pos in {"NOUN", "PROPN"}:
         if word.tag == "VB" or any(c.lower == "to" and c.dep == "aux" for c in word.children):
             return head, "clause", ""

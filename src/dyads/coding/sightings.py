@@ -60,6 +60,17 @@ class Sightings:
                     match = next(matches, None)
                 if match is not None and match.start >= body and match.start < word.end and word.start < match.end:
                     self._match[id(word)] = match
+            self._shared_names(sentence)
+
+    def _shared_names(self, sentence: Sentence) -> None:
+        """Puts "North Korea" on the first word of "North and South Korea"."""
+        for word in sentence.words:
+            name = next((c for c in word.children if c.dep == "conj" and c.i == word.i + 3), None)
+            if name is None or word.lower not in words("directions") or id(name) not in self._match:
+                continue
+            meant = tuple(e for e in self.world.lookup(f"{word.text} {name.text}") if e.kind == "state")
+            if meant:
+                self._match[id(word)] = Match(word.start, word.end, word.text, meant)
 
     def _states_named(self, town: str) -> frozenset[str]:
         """States that the report names by name, nationality or capital, and the one of its dateline."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dyads.coding.actors import Cast, Who
 from dyads.coding.acts import Act
+from dyads.coding.attribution import speakers_of
 from dyads.coding.compose import addressed
 from dyads.coding.details import condition_of
 from dyads.coding.frames import Frame
 from dyads.coding.grammar import aspect_of
 from dyads.coding.lexicon import words
 from dyads.coding.nouns import conjuncts
-from dyads.coding.operators import operator_kind
-from dyads.coding.predicates import Predicate, subjects, verb_predicate
-from dyads.language import Sentence
+from dyads.coding.operators import operator_kind, operators_over
+from dyads.coding.predicates import Predicate, is_passive, subjects, verb_predicate
+from dyads.language import Sentence, Word
 
-__all__ = ["bare_statements", "names_called", "spoken_frame", "verdicts"]
+__all__ = ["bare_statements", "names_called", "obligations", "spoken_frame", "verdicts"]
 
 
 def spoken_frame(name: str, kind: str, mode: str | None, cameo: str) -> Frame:
@@ -26,7 +27,16 @@ def spoken_frame(name: str, kind: str, mode: str | None, cameo: str) -> Frame:
 
 
 _BLAME = spoken_frame("says it is wrong", "ACCUSE", "disapprove", "111")
+_DENIAL = spoken_frame("says it is untrue", "REJECT", None, "120")
 _PRAISE = spoken_frame("says it is right", "SUPPORT", None, "051")
+
+
+def _verdict(said: list[Word]) -> Frame | None:
+    """Which reading the words of a verdict have: a denial, blame or praise."""
+    for frame, list_ in ((_DENIAL, "denying"), (_BLAME, "blaming"), (_PRAISE, "praising")):
+        if any(w.lemma in words(list_) for w in said):
+            return frame
+    return None
 
 
 def verdicts(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
@@ -40,7 +50,7 @@ def verdicts(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
             "represent",
         }:
             continue
-        frame = _BLAME if word.lemma in words("blaming") else _PRAISE if word.lemma in words("praising") else None
+        frame = _verdict([word])
         verb = word.head
         if frame is None or verb.dep != "ccomp" or verb.head.lemma not in words("saying"):
             continue
@@ -78,18 +88,18 @@ def names_called(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
         ]
         said += [o for c in verb.children if c.lower == "as" for o in c.children]
         verdict = [w for c in said for w in (c, *conjuncts(c), *(m for m in c.children if m.dep == "amod"))]
-        frame = (
-            _BLAME if any(w.lemma in words("blaming") for w in verdict)
-            else _PRAISE if any(w.lemma in words("praising") for w in verdict) else None
-        )  # fmt: skip
+        frame = _verdict(verdict)
         source = cast.all_of(subjects(verb))
-        if frame is None or not source or aspect_of(verb).negated:
-            continue
         named = [w for c in said for w in subjects(c) if c.dep in {"ccomp", "xcomp"}] or verb_predicate(verb).slot(
             "obj"
         )
+        if frame is None and verb.dep == "relcl" and not said:  # "a charge that Yerevan calls a lie"
+            frame, named = _verdict([c for c in verb.children if c.dep == "dobj"]), [verb.head]
+        if frame is None or not source or aspect_of(verb).negated:
+            continue
         mine = {s.country for s in source}
-        target = cast.all_of(named) or tuple(w for n in named for w in cast.owner_of(n))
+        things = [n for n in named if n.lower in {"it", "this", "that", "these", "those"}]
+        target = () if things else cast.all_of(named) or tuple(w for n in named for w in cast.owner_of(n))
         predicate = Predicate(verb, "verb", verb.lemma, {"subj": subjects(verb), "obj": named})
         act = Act(
             predicate, frame, sentence, frame.type, frame.mode, frame.cameo, (), source,
@@ -108,6 +118,54 @@ _BARE = {
 }
 
 
+def obligations(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
+    """As in "Baghdad must open its files, Washington said": a demand of something that is no act in itself.
+
+    What follows after "or" is what the speaker threatens with ("or there will be war").
+    """
+    out: list[Act] = []
+    for verb in sentence.words:
+        if verb.pos not in {"VERB", "AUX"} or verb.lemma in words("saying") or aspect_of(verb).modal != "should":
+            continue
+        speaking = next((o.word for o in operators_over(verb) if o.kind == "say"), None)
+        if speaking is None:
+            continue
+        source = tuple(w for s in speakers_of(speaking, cast) for w in s.actors)
+        mine = {w.country for w in source}
+        asked = tuple(w for w in cast.all_of(subjects(verb)) if w.country not in mine)
+        if not source or not asked:
+            continue
+        if not is_passive(verb) and not any(a.head is verb or verb in a.over for a in acts):
+            out.append(_spoken(verb, "request", "requested", source, asked, sentence, speaking, "must"))
+        for other in verb.children:
+            if other.dep != "conj" or other.pos not in {"VERB", "AUX"} or any(a.head is other for a in acts):
+                continue
+            war = any(w.lemma in words("war_nouns") for w in other.subtree())
+            if any(c.lower == "or" for c in verb.children) and (war or _harms(other)):
+                threat = _spoken(other, "threaten", "threatened", source, asked, sentence, speaking, "or else")
+                threat.mode = "violence" if war else None
+                out.append(threat)
+    return out
+
+
+def _harms(verb: Word) -> bool:
+    """Whether a clause names what is done to those who do not obey."""
+    return any(w.lemma in words("reprisal_nouns") for w in verb.subtree())
+
+
+def _spoken(
+    verb: Word, kind: str, status: str, source: tuple[Who, ...], target: tuple[Who, ...], sentence: Sentence,
+    speaking: Word, why: str,
+) -> Act:  # fmt: skip
+    """An act that the speaking of a clause makes."""
+    frame = _BARE[kind]
+    predicate = Predicate(verb, "verb", verb.lemma, {"subj": subjects(verb), "obj": []})
+    return Act(
+        predicate, frame, sentence, frame.type, frame.mode, frame.cameo, (), source, target, aspect_of(verb), status,
+        over=[speaking], voiced=True, notes=[f"{why} {verb.lemma}: {speaking.text}"],
+    )  # fmt: skip
+
+
 def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
     """A promise, refusal, threat or demand of something that is no act in itself ("promised to repay the loan")."""
     out: list[Act] = []
@@ -117,7 +175,7 @@ def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act
         if verb.pos != "VERB" or verb.i in told and own is None:
             continue
         below = next((c for c in verb.children if c.dep in {"xcomp", "ccomp"} and c.pos in {"VERB", "AUX"}), None)
-        if below is None or below.i < verb.i or below.lemma in {"comment", "say", "give"}:
+        if verb.lemma == "warn" or below is None or below.i < verb.i or below.lemma in {"comment", "say", "give"}:
             continue
         kind = operator_kind(verb, below)
         frame = _BARE.get(kind or "")

@@ -112,6 +112,29 @@ def _name_for_verb(words: list[Word]) -> None:
     first.pos, first.tag, first.dep, first.head, first.children = "PROPN", "NNP", "nsubj", verb, []
 
 
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+
+
+def _shared_name(words: list[Word]) -> None:
+    """Reads "North and South Korea" as two names: the first word stands for the first of them."""
+    for first, name in zip(words, words[3:], strict=False):
+        second = words[first.i + 2]
+        if first.lower not in _DIRECTIONS or second.lower not in _DIRECTIONS or words[first.i + 1].lower != "and":
+            continue
+        if name.pos != "PROPN" or first.text.islower() or first.head is not name or name.head is first:
+            continue
+        above = name.head
+        first.dep, first.head, first.pos = name.dep, above if above is not name else first, "PROPN"
+        if above is not name:
+            above.children = sorted([first, *(c for c in above.children if c is not name)], key=lambda w: w.i)
+        name.children = sorted(
+            [second, *(c for c in name.children if c not in (first, second) and c.i > first.i)], key=lambda w: w.i
+        )
+        before = [c for c in name.children if c.i < first.i]
+        first.children = sorted([*before, *(c for c in first.children if c is not second), name], key=lambda w: w.i)
+        second.head, second.dep, name.head, name.dep = name, "compound", first, "conj"
+
+
 def _finite(verb: Word) -> bool:
     if verb.tag in _FINITE:
         return True
@@ -127,6 +150,7 @@ def mend(words: list[Word]) -> None:
     _noun_for_verb(words)
     _chronicle_verb(words)
     _name_for_verb(words)
+    _shared_name(words)
     for verb in words:
         if verb.tag not in {"VBD", "VBN"} or verb.pos != "VERB" or verb.dep == "conj":
             continue
