@@ -195,6 +195,10 @@ class Cast(Sightings):
                     if conjunct.dep == "conj" and (other := self.country_of(conjunct)):
                         more.append(other)
                 return tuple(self.who_at(owner, c, owner.text, "owner", 0.75) for c in dict.fromkeys(more))
+        if see_through(word).lemma in words("goods_nouns"):  # "tariffs on steel from Canada"
+            for child in see_through(word).children:
+                if child.dep == "prep" and child.lower == "from":
+                    return self.all_of(objects_of(child))
         return ()
 
     def place_owner(self, word: Word) -> tuple[Who, ...]:
@@ -406,6 +410,10 @@ class Cast(Sightings):
     def _by_country_near(self, word: Word, role: Role, sentence: Sentence) -> tuple[Who, ...]:
         """A role noun without a country: that of the place in the clause, else of the state that is spoken of."""
         sector = self.sector_of(word, role)
+        if sector and word.dep == "conj" and word.head.dep != "conj" and not any(modifiers(word)):
+            first = self.known(word.head)  # "Syrian politicians and rebels": both Syrian
+            if len(first) == 1 and self.role_of(word.head) is not None and "." in first[0].code:
+                return (self.who_at(word, self.join(first[0].country, sector), self._phrase(word), "role", 0.7),)
         if not sector or any(m.lower in words("outsider_adjectives") for m in modifiers(word)):
             return ()
         if role.generic and not self._definite(word):

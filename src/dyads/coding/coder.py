@@ -299,7 +299,7 @@ def _alone(act: Act) -> bool:
         return False
     main = act.head.dep in {"ROOT", "conj", "ccomp", "xcomp"} or act.over
     if act.type in {"CONSULT", "AGREE", "COOPERATE", "AID"}:
-        return bool(main) and len(act.source) > 1
+        return bool(main) and (len(act.source) > 1 or act.mode == "multilateral")
     clause = any(c.dep in {"ccomp", "xcomp"} for c in act.head.children)
     return bool(main) and bool(act.predicate.slots.get("obj") or act.over or act.frame.rest or clause)
 

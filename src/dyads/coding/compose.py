@@ -6,7 +6,6 @@ status ("plans to", "denied"), some only add a speaker ("said that"). The rules 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from dyads import ontology
@@ -111,8 +110,6 @@ def compose(act: Act, cast: Cast) -> list[Act]:
         act.type, act.mode, act.cameo = "ASSAULT", "abduct", "181"
         act.notes.append("taken by an armed group: abducted")
     _one_sided(act)
-    if act.type == "PROTEST":
-        act.target = tuple(_government(w, act) for w in act.target)
     if act.type == "THREATEN" and act.mode is None and _of_war(act):
         act.mode = "violence"
     if act.type == "THREATEN" and act.status in {"actual", "planned"}:
@@ -123,19 +120,10 @@ def compose(act: Act, cast: Cast) -> list[Act]:
 def _of_war(act: Act) -> bool:
     """Whether what is threatened is force: "warned that force would be used"."""
     return any(
-        aspect_of(clause).modal in {"will", "would", "may"} and any(w.lemma in words("war_nouns") for w in clause.subtree())
+        any(w.lemma in words("war_nouns") for w in clause.subtree())
         for clause in act.head.children
-        if clause.dep == "ccomp"
+        if clause.dep == "ccomp" and aspect_of(clause).modal in {"will", "would", "may"}
     )  # fmt: skip
-
-
-def _government(who: Who, act: Act) -> Who:
-    """Whom a crowd before a parliament or a court of its own state addresses: mostly the government."""
-    house = who.code.endswith((".LEG", ".JUD"))
-    before = any(w.start <= who.start < w.end + 40 for s in ("outside", "at", "near") for w in act.predicate.slot(s))
-    if house and before and who.country in {w.country for w in act.source}:
-        return replace(who, code=f"{who.country}.GOV", how="place")
-    return who
 
 
 def _warns(act: Act, operator: Operator, cast: Cast) -> bool:

@@ -166,6 +166,8 @@ def quote_span(act: Act, sentence: Sentence) -> tuple[int, int]:
                 continue
             if child.dep in {"aux", "auxpass", "neg", "prt", "nsubjpass"}:
                 keep.extend(child.subtree() if len(child.subtree()) <= 12 else [child])
+            elif child.dep == "prep" and child.i < word.i and word.pos == "VERB":
+                continue  # "In Riyadh, the two kings signed": the opening is no part of the predicate
             elif child.dep in {"dobj", "oprd", "attr", "dative", "prep", "agent", "xcomp"}:
                 keep.extend(_near(child))
     if head.pos in {"NOUN", "PROPN"}:

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from dyads.coding.actors import Cast, Who
+from dyads.coding.acts import Act
+from dyads.coding.frames import in_class
 from dyads.coding.lexicon import words
 from dyads.coding.merge import Told
 from dyads.coding.nouns import see_through
@@ -69,6 +71,8 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             home = act.source[0].code.split(".")[0]
             if act.source[0].code == f"{home}.CVL" and cast.world.state(home) is not None:
                 act.target = (replace(act.source[0], code=f"{home}.GOV", how="discourse", confidence=0.5),)
+        if act.type == "PROTEST":
+            act.target = tuple(_government(w, act) for w in act.target)
         if act.type in {"RETREAT", "SANCTION"} and act.source and not act.target:
             act.target = _of_clause(one, here)
         if act.type in {"COERCE", "RETREAT", "SANCTION", "ASSAULT"} and len(act.source) == 1 and not act.target:
@@ -143,6 +147,17 @@ def _other_side(one: Told, rivals: dict[str, Who]) -> list[Who]:
     return [replace(who, code=country) for country, who in rivals.items() if country not in mine]
 
 
+def _government(who: Who, act: Act) -> Who:
+    """Whom a crowd before a parliament or a court of its own state addresses: mostly the government."""
+    if {w.code for w in act.source} == {f"{who.code}.CVL"}:
+        return replace(who, code=f"{who.code}.GOV")  # the people of a state against the state
+    house = who.code.endswith((".LEG", ".JUD"))
+    before = any(w.start <= who.start < w.end + 40 for s in ("outside", "at", "near") for w in act.predicate.slot(s))
+    if house and before and who.country in {w.country for w in act.source}:
+        return replace(who, code=f"{who.country}.GOV", how="place")
+    return who
+
+
 def _scene(one: Told, before: list[Told]) -> Place | None:
     """Where the same people's last act took place, told in this sentence or the one before."""
     parties = {w.country for w in one.act.source + one.act.target}
@@ -212,6 +227,8 @@ def _own_people(one: Told, cast: Cast) -> tuple[Who, ...]:
         if role is not None and role.sector and (role.generic or role.private) and not cast.of(word):
             sector = cast.sector_of(core, role)
             return (cast.who_at(word, f"{state}.{sector}", cast.text[word.start : word.end], "discourse", 0.5),)
+        if in_class(core, "people") and not cast.of(word) and not cast.owner_of(word):
+            return (cast.who_at(word, f"{state}.CVL", cast.text[word.start : word.end], "discourse", 0.5),)
     return ()
 
 

@@ -114,7 +114,8 @@ def _inside(act: Act, other: Act) -> bool:
         return False
     if act.head.dep == "relcl" and act.head.head is other.head:
         return True  # "the attack that killed six soldiers"
-    return any(other.head in act.predicate.slots.get(slot, ()) for slot in ("subj", "by", "in", "with", "during"))
+    held = {other.head} | {w for w in other.head.ancestors() if w.lemma in words("measures")}  # "a series of attacks"
+    return any(held & {*act.predicate.slots.get(slot, ())} for slot in ("subj", "by", "in", "with", "during"))
 
 
 def _one_attack(a: Told, b: Told) -> bool:

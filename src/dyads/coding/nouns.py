@@ -57,10 +57,20 @@ def conjuncts(word: Word) -> list[Word]:
             if child.dep == "appos" and listed and child.pos == "PROPN" and current.pos == "PROPN":
                 if any(c.dep == "conj" and c.i > child.i for c in current.children):
                     out.append(child)  # "Mali, Burkina Faso, and Niger" read as an apposition
+            if child.dep == "appos" and child.pos == "PROPN" and _titled(current, child):
+                for other in child.children:  # "Prime Minister A and King B sign": B goes with the whole of A
+                    if other.dep == "conj" and other.pos == "PROPN":
+                        out.append(other)
+                        todo.append(other)
             if child.dep == "conj" and (is_nominal(child) == is_nominal(word) or child.pos == word.pos):
                 out.append(child)
                 todo.append(child)
     return out
+
+
+def _titled(title: Word, name: Word) -> bool:
+    """Whether an apposition is the name that a title goes before, without a comma."""
+    return name.i > title.i and not any(c.dep == "punct" and title.i < c.i < name.i for c in title.children)
 
 
 def _listed(word: Word, apposition: Word) -> bool:

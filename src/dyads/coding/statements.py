@@ -197,7 +197,7 @@ def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act
             if own.type == frame.type:
                 own.target = target
             continue
-        if not source or not target and frame.type != "AGREE":
+        if not source:
             continue
         aspect = aspect_of(verb)
         status = (
@@ -214,6 +214,7 @@ def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act
         if frame.type == "AGREE" and len(source) > 1 and not target:
             act.target, act.reciprocal = source, True
         act.condition = condition_of(act, cast.text)
+        act.needs_target = not target and frame.type != "AGREE"
         act.notes.append(f"{verb.text} to {below.lemma}")
         out.append(act)
     return out
