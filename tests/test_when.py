@@ -79,6 +79,82 @@ def test_weekday_tells_the_year() -> None:
     assert one("Thursday, 19 September", date(2025, 9, 30)).edtf == "2024-09-19"
 
 
+def test_a_month_of_the_year_before_has_its_year_so_a_month_without_lies_ahead() -> None:
+    assert one("The board told of a cut in September.", date(2025, 8, 16)).edtf == "2025-09"
+    assert one("The board took office in January.", date(2025, 12, 10)).edtf == "2025-01"
+
+
+def test_last_february_in_march_is_that_of_the_year_before() -> None:
+    assert one("They crashed last February.", date(2025, 3, 1)).edtf == "2024-02"
+    assert one("They crashed last January.", date(2025, 3, 1)).edtf == "2025-01"
+
+
+def test_results_of_nine_months_are_compared_with_the_year_before() -> None:
+    text = "Profit fell in the third quarter from a year earlier. For the nine months it rose from a year earlier."
+    assert [t.value for t in find(text, date(1989, 10, 26))] == ["1989-Q3", "1988-Q3", "P9M", "1988"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In the quarter ended July 31, sales rose.", "1989-Q2"),
+        ("In the quarter ended Sept. 30, sales rose.", "1989-Q3"),
+        ("Losses of the fiscal year were small.", "1989"),
+        ("It will cut payments in future quarters.", "FUTURE_REF"),
+        ("They expect a loss in coming months.", "FUTURE_REF"),
+        ("They squared positions ahead of the weekend.", "1989-W43-WE"),
+    ],
+)
+def test_business_news(text: str, value: str) -> None:
+    assert find(text, date(1989, 10, 26))[0].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no need for it at this time, and at this point nobody knows.",
+        'She spoke on "This Week," a show.',
+        "The war would soon begin.",
+        "Output grew 8.5% annually.",
+        "There were 200 attacks per week.",
+    ],
+)
+def test_no_time_is_named(text: str) -> None:
+    assert find(text, FRIDAY) == []
+
+
+def test_history_keeps_its_days() -> None:
+    text = (
+        "War broke out in 1914. In 1915 a front opened, in 1916 it moved, in 1917 it stood. On 8 August 1918 came "
+        "the attack. He called this day the blackest. On 10 August the line fell back."
+    )
+    assert [t.edtf for t in find(text, FRIDAY)][-2:] == ["1918-08-08", "1918-08-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("in April and June 2012", ["2012-04", "2012-06"]),
+        ("The siege (21 March - 5 May 2012) failed.", ["2012-03-21/2012-05-05"] * 2),
+        ("from December to March 2012", ["2011-12/2012-03"] * 2),
+        ("He came in May. In 2012 he left.", ["2025-05", "2012"]),
+    ],
+)
+def test_the_year_told_with_the_second_of_two_dates(text: str, edtf: list[str]) -> None:
+    assert [timex.edtf for timex in find(text, FRIDAY)] == edtf
+
+
+def test_days_go_on_in_the_year_of_the_day_before_them() -> None:
+    text = "The war began on 20 March 2003. On 9 April the capital fell, and on 15 April the war was called over."
+    assert [timex.edtf for timex in find(text, FRIDAY)] == ["2003-03-20", "2003-04-09", "2003-04-15"]
+
+
+def test_a_chronicle_up_to_the_present_is_history() -> None:
+    years = " ".join(f"In {year} they met." for year in (*range(2010, 2025), *range(2010, 2025)))
+    text = f"{years} In 2024 war came. On 3 May a truce was signed. It was broken. It held. On 5 June it ended."
+    assert [timex.edtf for timex in find(text, date(2025, 9, 19))][-2:] == ["2024-05-03", "2024-06-05"]
+
+
 def test_the_story_keeps_its_year_in_the_next_sentence_only() -> None:
     text = "In 2012, rebels took the north. In March, soldiers took the capital."
     assert [timex.edtf for timex in find(text, FRIDAY)] == ["2012", "2012-03"]

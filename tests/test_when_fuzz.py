@@ -89,7 +89,8 @@ def test_mutated_news(part: float, rng: random.Random) -> None:
 @pytest.mark.parametrize(
     "unit",
     """1_ the_ a_ twenty- two_hundred_and_ early_ Friday,_ May_1_ 2025- last_last_ days_after_ ' 1, 99
-    a_year_and_a_half_ between_1_and_2_ will_ first_ of_the_ by_the_end_of_""".split(),
+    a_year_and_a_half_ between_1_and_2_ will_ first_ the_day_after_ three_days_after_the_coup_ coup_on_3_May_ Tet_
+    anniversary_ Eid_al- of_the_ by_the_end_of_""".split(),
 )
 @pytest.mark.soak
 def test_no_backtracking(unit: str, part: float) -> None:

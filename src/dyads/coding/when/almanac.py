@@ -113,6 +113,15 @@ def easter(year: int) -> date:
     return date(year, f // 31, f % 31 + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Orthodox Easter Sunday in the Gregorian calendar (Julian computus)."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    f = d + (2 * a + 4 * b - d + 34) % 7 + 114
+    behind = year // 100 - year // 400 - 2  # days the Julian calendar lies behind
+    return shift_days(date(year, f // 31, f % 31 + 1), behind)
+
+
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
     """The nth given weekday of a month; n = -1 is the last."""
     if n > 0:
@@ -128,14 +137,41 @@ def holidays() -> dict[str, dict[str, Any]]:
     return {name: rule for rule in tomllib.loads(raw)["holiday"] for name in rule["names"]}
 
 
-def holiday(name: str, year: int) -> date:
-    """The day of a known holiday in a year."""
+@cache
+def movable(table: str) -> dict[int, tuple[date, ...]]:
+    """Days by year of a holiday that moves with the moon; a lunar year may begin and end in one calendar year."""
+    raw = resources.files(__package__).joinpath("movable.toml").read_text(encoding="utf-8")
+    row = tomllib.loads(raw)[table]
+    return {
+        year: tuple(date(year, int(day[:2]), int(day[2:])) for day in cell.split("+") if day != "-")
+        for year, cell in enumerate(row["days"].split(), start=row["from"])
+    }
+
+
+def holiday_end(name: str, first: date) -> date | None:
+    """The last day of a feast told as a stretch (Ramadan) that begins on a day; None for a feast of one day."""
+    table = holidays()[name].get("until")
+    if table is None:
+        return None
+    after = (day for year in (first.year, first.year + 1) for day in movable(table).get(year, ()) if day > first)
+    following = next(after, None)
+    return shift_days(following, -1) if following else None
+
+
+def holiday(name: str, year: int) -> tuple[date, ...]:
+    """The days of a known holiday that lie in a year: mostly one; none beyond the years of its table."""
     rule = holidays()[name]
+    if "table" in rule:
+        days = [day for near in (year - 1, year, year + 1) for day in movable(rule["table"]).get(near, ())]
+        shifted = [shift_days(day, rule.get("shift", 0)) for day in days]
+        return tuple(day for day in shifted if day.year == year)
     if "fixed" in rule:
-        return date(year, *rule["fixed"])
+        return (date(year, *rule["fixed"]),)
     if "nth" in rule:
         month, weekday, n = rule["nth"]
-        return nth_weekday(year, month, weekday, n)
+        return (nth_weekday(year, month, weekday, n),)
     if "easter" in rule:
-        return shift_days(easter(year), rule["easter"])
-    return shift_days(nth_weekday(year, 11, 1, 1), 1)  # election day: the Tuesday after the first Monday of November
+        return (shift_days(easter(year), rule["easter"]),)
+    if "orthodox_easter" in rule:
+        return (shift_days(orthodox_easter(year), rule["orthodox_easter"]),)
+    return (shift_days(nth_weekday(year, 11, 1, 1), 1),)  # election day: the Tuesday after November's first Monday

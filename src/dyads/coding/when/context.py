@@ -30,8 +30,9 @@ class Context:
     opens: bool = False  # the year was named at the head of its sentence: "In 2012, ..."
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
+    stretch_at: int = -1  # index of the token after the last "first nine months": results of more than a quarter
     results: tuple[int, int] | None = None  # the quarter a report of results is about: the first named
-    sentence: int = 0
+    storied: bool = False  # the year just chosen is that of the story, which so goes on
     cache: dict[int, str | None] = field(default_factory=dict)
     strict: bool = False  # the tense was given for the whole text: a past one makes every day past
     historical: bool = False  # a text that tells of years long past, with hardly a weekday: history, not news
@@ -43,6 +44,16 @@ class Context:
             self.cache[token] = told if told is not None else tense_near(self.tokens, token)
         return self.cache[token]
 
+    @property
+    def in_history(self) -> bool:
+        """Whether the text is history and the story is years before publication."""
+        return self.historical and self.told is not None and (self.dct is None or self.told.year < self.dct.year - 1)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the tense comes from the words around, not from a parser or the caller."""
+        return self.tense_at is None
+
     def forward(self, token: int) -> bool:
         """Whether a day of the week or a time of day told without a date lies ahead of publication."""
         return self.direction(token) in ("future", "ahead", "present")
@@ -53,7 +64,7 @@ class Context:
         while self.kind(before) in ("THE", "APPROX", "EARLY", "ON", "AT") and before > token - 4:
             before -= 1
         tense = self.tense(token)
-        if self.kind(before) in ("BY", "UNTIL", "TILL") or self.low(before) in ("no later than", "deadline"):
+        if self.kind(before) in ("BY", "UNTIL", "TILL", "THROUGH") or self.low(before) in ("no later than", "deadline"):
             grants = words("orders") if self.kind(before) == "BY" else words("orders") | words("grants")
             granted = any(self.low(i) in grants for i in range(max(0, before - 10), before))
             told = any(self.low(i) == "would" for i in range(max(0, before - 12), before))
@@ -65,6 +76,7 @@ class Context:
 
     def tell(self, day: date, unit: str, at: int, *, explicit: bool = False) -> None:
         """Notes a date as the one the story is at."""
+        explicit, self.storied = explicit or self.storied, False
         self.told, self.told_unit, self.told_at = day, unit, at
         if unit == "D":
             self.told_day, self.told_day_at = day, at
@@ -79,6 +91,8 @@ class Context:
 
     def quarter_told(self, at: int) -> tuple[int, int] | None:
         """The quarter a comparison is with: one named in the same sentence, else that of the results."""
+        if self.stretch_at > self.quarter_at and self.near(at, self.stretch_at, 0):
+            return None
         if self.quarter and not any(t.kind in ("DOT", "PARA") for t in self.tokens[self.quarter_at : at]):
             return self.quarter
         return self.results

@@ -46,7 +46,8 @@ def _count_back(m: Match, ctx: Context, base: date, amount: float, code: str) ->
     if amount != int(amount):
         grain = {"Y": "M", "DE": "Y", "M": "D", "W": "D"}.get(grain, grain)
     value = almanac.value_at(day, grain)
-    ctx.tell(day, {"D": "D", "W": "D", "M": "M"}.get(grain, "Y"), m.last)
+    if not (ctx.in_history and amount < 0 and grain == "Y"):  # a look back: the story then goes on where it was
+        ctx.tell(day, {"D": "D", "W": "D", "M": "M"}.get(grain, "Y"), m.last)
     return Draft(m.first, m.last, "DATE", value)
 
 
@@ -97,7 +98,7 @@ def later(m: Match, ctx: Context) -> Draft | None:
     """``two days later``, ``a year earlier``, ``the day before``: counted from the day the story is at."""
     code, word = unit(m), m.word("d") or ""
     sign = -1 if word in ("earlier", "before", "previously", "beforehand") else 1
-    anchored = word in ("before", "after") and ctx.kind(m.last) not in (
+    anchored = word in ("before", "after", "following") and ctx.kind(m.last) not in (
         "COMMA",
         "DOT",
         "PARA",
@@ -128,4 +129,7 @@ def later(m: Match, ctx: Context) -> Draft | None:
 
 def _anchored_day(m: Match, ctx: Context, sign: int) -> Draft | None:
     """``the day after`` with more words behind: left to the anchors, which know the day it hangs on."""
-    return Draft(m.first, m.last, "DATE", None, role="vague", rule="anchored") if unit(m) == "D" else None
+    code = unit(m)
+    if code not in ("D", "W", "M", "Y"):
+        return None
+    return Draft(m.first, m.last, "DATE", None, role="vague", rule="anchored", mod=code)

@@ -15,6 +15,10 @@ from .story import choose_year, safe_date, story_year, two_digit_year
 ATTRIBUTIVE = frozenset(["THE", "A", "AN", "S", "ITS", "SINCE", "THIS", "THAT", "THOSE", "THESE"])
 
 
+# Before the name of a feast that also names people and battles.
+_PLACES = frozenset("ON BEFORE AFTER DURING UNTIL TILL BY SINCE FOR AT IN OF LAST THIS NEXT THROUGHOUT AROUND".split())
+
+
 def _draft(m: Match, value: str | None, *, edtf: str | None = None, kind: str = "DATE") -> Draft:
     return Draft(m.first, m.last, kind, value, edtf, mod=m.code("p"))
 
@@ -55,6 +59,8 @@ def month_day(m: Match, ctx: Context) -> Draft | None:
     year = m.number("y")
     if year is None and "rel" in m and ctx.dct:
         year = ctx.dct.year + {"last": -1, "next": 1}.get(m.word("rel") or "", 0)
+        if m.word("rel") in ("that", "same"):
+            year = ctx.told.year if ctx.told else None
     explicit = year is not None
     if year is None:
         year = choose_year(ctx, m.first, month, day)
@@ -153,20 +159,30 @@ def day_list(m: Match, ctx: Context) -> list[Draft] | None:
 def holiday(m: Match, ctx: Context) -> Draft | None:
     """A holiday with a day."""
     name = m.code("h")
-    if name is None:
-        return None
+    if name is None or ctx.low(m.last) in words("named_after_holidays"):
+        return None  # "the Tet offensive"
+    if almanac.holidays()[name].get("placed") and ctx.kind(m.first - 1) not in _PLACES and "week" not in m:
+        return None  # also a name of other things: "Operation Ramadan"
     year_given, rel = m.number("y"), m.word("rel")
     base = ctx.dct or ctx.told
     if year_given is None and base is None:
         return _draft(m, None)
     if year_given is not None:
-        day = almanac.holiday(name, year_given)
+        found = almanac.holiday(name, year_given)
+        if not found:
+            return None
+        day = found[0]
     else:
         assert base is not None
         if story := story_year(ctx, m.first):
             base = date(story.year, 12, 31)
-        days = [almanac.holiday(name, y) for y in range(max(base.year - 1, 1), min(base.year + 1, 9999) + 1)]
-        if rel == "next" or (rel != "last" and ctx.forward(m.first)):
+        years = range(max(base.year - 1, 1), min(base.year + 1, 9999) + 1)
+        days = [day for year in years for day in almanac.holiday(name, year)]
+        if not days:
+            return None
+        if "week" in m and rel is None:
+            day = min(days, key=lambda d: abs((d - base).days))
+        elif rel == "next" or (rel != "last" and ctx.forward(m.first)):
             day = next((d for d in days if d >= base), days[-1])
         elif rel == "last" or ctx.direction(m.first) == "past":
             day = next((d for d in reversed(days) if d <= base), days[0])
@@ -176,6 +192,8 @@ def holiday(m: Match, ctx: Context) -> Draft | None:
         if m.code("week") != "W":
             return None
         return _draft(m, almanac.iso_week(day))
+    if last := almanac.holiday_end(name, day):  # a month of fasting: no day, and no value in TIMEX3
+        return Draft(m.first, m.last, "DATE", None, f"{day}/{last}", "range")
     ctx.tell(day, "D", m.last, explicit=year_given is not None)
     return _draft(m, day.isoformat())
 

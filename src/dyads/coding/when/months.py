@@ -151,8 +151,9 @@ def rel_month(m: Match, ctx: Context) -> Draft | None:
     sign = SIGN.get(rel, 0)
     if rel == "this" and ctx.kind(m.first + 1) == "PAST":
         sign = -1
-    if sign < 0:
-        year = base.year if number < base.month else base.year - 1
+    if sign < 0:  # the month just over is "last month": told in March, "last February" is the one before
+        just_over = rel == "last" and number == (base.month - 2) % 12 + 1
+        year = (base.year if number < base.month else base.year - 1) - just_over
     elif sign > 0:
         year = base.year if number > base.month else base.year + 1
     else:

@@ -9,13 +9,15 @@ from . import clock, counted, days, months, roles, spans, stretches, weekdays, y
 from .context import Context
 from .edtf import edtf_bounds
 from .grammar import Match, grammar
-from .records import Draft, Tense, Timex, Token
+from .records import LEFT_OUT, Draft, Tense, Timex, Token
 from .tokens import tokenize
 
 Reading = Callable[[Match, Context], Draft | list[Draft] | None]
 
 # A text is history from so many past years on, and so many for each weekday, "today" or recent year.
 _HISTORY_YEARS, _HISTORY_RATIO = 5, 4
+# So is a chronicle up to the present: a page of years gone by, with next to no weekday.
+_CHRONICLE_YEARS, _CHRONICLE_RATIO = 20, 10
 
 _READINGS: dict[str, Reading] = {
     "iso": days.iso,
@@ -75,12 +77,13 @@ def _drafts(ctx: Context) -> list[Draft]:
             except (ValueError, OverflowError):
                 continue  # outside years 1 to 9999
             if found is None:
+                ctx.storied = False
                 continue
             out += found if isinstance(found, list) else [found]
             end = match.last
             break
         position = end
-    return [draft for draft in out if draft.type != "AGE"]
+    return [draft for draft in out if draft.type != LEFT_OUT]
 
 
 def _is_history(tokens: list[Token], dct: date | None) -> bool:
@@ -88,7 +91,9 @@ def _is_history(tokens: list[Token], dct: date | None) -> bool:
     years = [int(token.value or 0) for token in tokens if token.kind == "YEAR"]
     news = sum(token.kind in ("WDAY", "DEICTIC", "TONIGHT") for token in tokens)
     past = sum(dct is None or year < dct.year - 1 for year in years)
-    return past >= _HISTORY_YEARS and past >= _HISTORY_RATIO * (len(years) - past + news)
+    over = sum(dct is None or year < dct.year for year in years)
+    told = past >= _HISTORY_YEARS and past >= _HISTORY_RATIO * (len(years) - past + news)
+    return told or (over >= _CHRONICLE_YEARS and over >= _CHRONICLE_RATIO * news)
 
 
 def _timex(draft: Draft, ctx: Context) -> Timex:
@@ -138,4 +143,4 @@ def _read(text: str, dct: date | None, tense_at: Callable[[int], str | None] | N
     ctx = Context(text, tokens, dct, tense_at, historical=_is_history(tokens, dct), strict=strict)
     drafts = _drafts(ctx)
     roles.assign(drafts, ctx)
-    return [_timex(draft, ctx) for draft in drafts]
+    return [_timex(draft, ctx) for draft in drafts if draft.type != LEFT_OUT]

@@ -43,6 +43,9 @@ class Token:
     capital: bool = False
 
 
+LEFT_OUT = "NONE"  # type of a draft that is read so that nothing else is, and then left out
+
+
 @dataclass(slots=True)
 class Draft:
     """An expression before its role is known, from token ``first`` up to, not including, token ``last``."""

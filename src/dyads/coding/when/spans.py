@@ -7,7 +7,8 @@ from .context import Context
 from .counted import quantity
 from .grammar import Match
 from .lexicon import words
-from .records import Draft
+from .records import LEFT_OUT, Draft
+from .tense import ends_past
 
 _LETTER = {
     "S": "S",
@@ -69,6 +70,8 @@ def past_span(m: Match, ctx: Context) -> Draft | None:
     if token is None:
         if rel == "recent":
             return Draft(m.first, m.last, "DATE", "PAST_REF", role="vague")
+        if rel == "future" or (rel in ("coming", "upcoming") and m.last - m.first == 2):
+            return Draft(m.first, m.last, "DATE", "FUTURE_REF", role="vague")
         if rel in ("latest",):
             return None
         return Draft(m.first, m.last, "DURATION", duration_value(None, code), role="duration")
@@ -134,7 +137,8 @@ def duration(m: Match, ctx: Context) -> Draft | None:
     if token is None and "HALF" not in kinds:
         if before in ("HY", "ORD", "OTHER_") or after == "HY" or units.kind == "UNIT":
             return None
-        if code in ("S", "Q", "WE", "GEN", "ML", "MIN"):
+        short = code == "MIN" and (before == "WITHIN" or after in ("AFTER", "BEFORE"))
+        if code in ("S", "Q", "WE", "GEN", "ML", "MIN") and not short:
             return None
         if ctx.low(m.first - 1) in words("no_stretch"):
             return None
@@ -155,6 +159,8 @@ def duration(m: Match, ctx: Context) -> Draft | None:
     amount, _ = quantity(m)
     if "HALF" in kinds and token is None:
         amount = 0.5
+    if code == "M" and ("o" in m or ctx.kind(m.first) == "THE" or ctx.low(m.first - 1) in ("latest", "the")):
+        ctx.stretch_at = m.last  # "the first nine months", "the nine months"
     if (
         units.kind == "UNIT"
         and token is not None
@@ -171,14 +177,28 @@ def duration(m: Match, ctx: Context) -> Draft | None:
 
 def age(m: Match, ctx: Context) -> Draft | None:
     """An age: found so that it is not read as a duration, and then left out."""
-    return Draft(m.first, m.last, "AGE", None)
+    return Draft(m.first, m.last, LEFT_OUT, None)
+
+
+def _counted(ctx: Context, index: int) -> bool:
+    """Whether a sum, a share or a count stands shortly before, in the same clause."""
+    for i in range(index - 1, index - 6, -1):
+        if ctx.kind(i) in ("MONEY", "PERCENT", "INT", "DEC") or ctx.low(i) in ("percent", "million", "billion"):
+            return True
+        if ctx.kind(i) in ("COMMA", "DOT", "PARA", ""):
+            return False
+    return False
 
 
 def repeat(m: Match, ctx: Context) -> Draft | None:
     """``every day``, ``each Thursday``, ``weekly``, ``twice a year``, ``Fridays``."""
+    if "r" in m:
+        return Draft(m.first, m.last, LEFT_OUT, None)  # a rate: "200 attacks per week"
     if token := m.token("f"):
         if token.low == "quarterly" and ctx.kind(m.last) == "OTHER":
             return None  # "the quarterly dividend"
+        if token.low in words("rates") and _counted(ctx, m.first):
+            return None  # a rate: "8.5% annually"
         return Draft(m.first, m.last, "SET", str(token.value), role="set")
     if number := m.number("w"):
         part = next(
@@ -204,11 +224,18 @@ def repeat(m: Match, ctx: Context) -> Draft | None:
     return Draft(m.first, m.last, "SET", duration_value(amount, code), role="set")
 
 
+def _told_as_past(m: Match, ctx: Context) -> bool:
+    """Whether "soon" stands in a story of the past: "they would soon learn", "soon the war would begin"."""
+    return any(ctx.low(i) == "would" for i in range(m.first - 3, m.last + 5)) or ends_past(ctx.low(m.last))
+
+
 def vague(m: Match, ctx: Context) -> Draft | None:
     """``now``, ``recently``, ``soon``: no day."""
     value = m.code("x") or "PAST_REF"
     kind = ctx.kind(m.last - 1)
-    if kind == "SOON" and ctx.tense(m.first) == "past":
+    if ctx.low(m.first) == "of late" and ctx.kind(m.last) in ("YEAR", "MONTH", "MONTHX", "SEASON", "UNIT"):
+        return None  # "the campaign of late 1948"
+    if kind == "SOON" and (ctx.tense(m.first) == "past" or _told_as_past(m, ctx)):
         return None
     if kind == "FUTURE" and m.last - m.first == 1 and ctx.kind(m.first - 1) in ("A", "HY", "S"):
         return None

@@ -8,7 +8,9 @@ from . import almanac
 from .context import Context
 from .grammar import Match
 from .records import Draft
+from .story import choose_year, safe_date
 
+_HALF_QUARTER = 45  # days
 _VAGUE_UNKNOWN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 SIGN = {
     "last": -1,
@@ -46,13 +48,16 @@ def rel_unit(m: Match, ctx: Context) -> Draft | None:
         sign = -1
     story_bound = rel in STORY_WORDS or rel in ("that", "same") or (words[0] == "the" and rel == "next")
     base = ctx.dct
+    if ctx.in_history and rel in ("this", "current", "latest"):
+        story_bound = True
     if story_bound and ctx.told is not None and ctx.near(m.first, ctx.told_at, 3):
         base = ctx.told
     if base is None:
         return Draft(m.first, m.last, "DATE", _VAGUE_UNKNOWN[sign], role="vague")
     if story_bound and sign > 0 and base is ctx.dct and ctx.tense(m.first) == "past":
         return Draft(m.first, m.last, "DATE", None, role="vague")  # the day after one that is not named
-    if code in ("GEN", "ML") or (ctx.tokens[m.last - 1].capital and not ctx.starts_sentence(m.first)):
+    titled = ctx.tokens[m.last - 1].capital and (ctx.tokens[m.first].capital or not ctx.starts_sentence(m.first))
+    if code in ("GEN", "ML") or titled:
         return None
     if words[0] == "one" and code == "D":
         return None
@@ -125,12 +130,25 @@ def of_the_unit(m: Match, ctx: Context) -> Draft | None:
     return Draft(m.first, m.last, "DATE", value, mod="END" if ending else m.code("p"))
 
 
+def _quarter_ended(index: int, ctx: Context) -> tuple[int, int] | None:
+    """The calendar quarter that holds most of "the quarter ended July 31": that of a day in its middle month."""
+    if ctx.low(index) not in ("ended", "ending") or ctx.kind(index + 1) not in ("MONTH", "MONTHX"):
+        return None
+    month = int(ctx.tokens[index + 1].value or 1)
+    at = index + 3 if ctx.kind(index + 2) == "DOT" else index + 2
+    day = int(ctx.tokens[at].value or 1) if ctx.kind(at) == "DAY" else 28
+    year_at = at + 2 if ctx.kind(at + 1) == "COMMA" else at + 1
+    year = ctx.tokens[year_at].value if ctx.kind(year_at) == "YEAR" else choose_year(ctx, index + 1, month, day)
+    end = safe_date(int(year), month, min(day, 28)) if isinstance(year, int) else None
+    return almanac.quarter_of(almanac.shift_days(end, -_HALF_QUARTER)) if end else None
+
+
 def the_unit(m: Match, ctx: Context) -> Draft | None:
     """``the quarter``, ``the weekend``, ``the year``: read only where the context makes it a date."""
     code = m.code("u") or ""
     before = ctx.kind(m.first - 1)
     if code == "WE" and ctx.dct:
-        forward = ctx.forward(m.first)
+        forward = ctx.forward(m.first) or before == "BEFORE" or ctx.low(m.first - 2) == "ahead"
         monday = almanac.shift_days(ctx.dct, 1 - ctx.dct.isoweekday())
         if not forward and ctx.dct.isoweekday() < 6:
             monday = almanac.shift_days(monday, -7)
@@ -138,21 +156,18 @@ def the_unit(m: Match, ctx: Context) -> Draft | None:
     if code == "Q" and ctx.dct:
         if ctx.kind(m.last) == "HY":
             return None
+        if told := _quarter_ended(m.last, ctx):
+            ctx.name_quarter(*told, m.last)
+            return Draft(m.first, m.last, "DATE", almanac.quarter_value(*told))
         year, number = ctx.results or almanac.quarter_of(almanac.shift_months(ctx.dct, -3))
         return Draft(m.first, m.last, "DATE", almanac.quarter_value(year, number))
     if code == "Y" and ctx.low(m.last) in ("ended", "ending", "ends", "that"):
         return Draft(m.first, m.last, "DURATION", "P1Y", role="duration")
-    if (
-        code == "Y"
-        and ctx.dct
-        and before in ("FOR", "IN", "DURING", "OF", "OVER")
-        and ctx.kind(m.last) not in ("OTHER", "AND", "UNIT")
-    ):
-        return (
-            Draft(m.first, m.last, "DATE", f"{ctx.dct.year:04d}")
-            if before != "FOR"
-            else Draft(m.first, m.last, "DURATION", "P1Y", role="duration")
-        )
+    base = ctx.told if ctx.in_history else ctx.dct
+    bounded = "x" in m or any(ctx.kind(i) == "FISCAL" for i in range(m.first, m.last))
+    placed = before in ("FOR", "IN", "DURING", "OF", "OVER") and ctx.kind(m.last) not in ("OTHER", "AND", "UNIT")
+    if code == "Y" and base and (bounded or placed) and ctx.kind(m.last) != "HY":
+        return Draft(m.first, m.last, "DATE", f"{base.year:04d}")
     return None
 
 

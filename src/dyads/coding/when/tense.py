@@ -14,6 +14,7 @@ _NOUN_OPENERS = frozenset(
     ["THE", "A", "AN", "DAY", "INT", "WNUM", "S", "ITS", "THIS", "THAT", "THOSE", "THESE", "FEW", "YEAR"]
 )
 _BE = frozenset("is are was were be been am re".split())
+_NUMBERS = frozenset(["DAY", "INT", "DEC", "WNUM"])
 _STOPS = frozenset(["PARA", "STOP"])
 
 
@@ -89,6 +90,8 @@ def _verb(tokens: list[Token], index: int, low_bound: int, *, behind: bool) -> s
         return (
             "past" if following != "" and before is not None and before.low not in ("to", "the", "a", "will") else None
         )
+    if before is not None and before.kind in _NUMBERS:
+        return None  # "1.84 marks" is no verb
     if word in cues["present"] and following not in ("said", "believed", "thought", "known"):
         return (
             None
@@ -145,3 +148,9 @@ def tense_near(tokens: list[Token], index: int) -> str | None:
         if found := _verb(tokens, i, index, behind=True):
             return found
     return None
+
+
+def ends_past(word: str) -> bool:
+    """Whether a word is a form of the past, irregular or in -ed."""
+    cues = _cues()
+    return word in cues["past"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"])

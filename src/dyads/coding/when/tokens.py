@@ -35,6 +35,9 @@ _MARKS = {
 }
 
 
+_LEADS = frozenset("the start beginning end first feast month holy day".split())  # of a holiday's name, in lower case
+
+
 def _number(raw: str) -> Token:
     plain = raw.replace(",", "")
     if "." in plain:
@@ -89,8 +92,10 @@ def _merge(tokens: list[Token]) -> list[Token]:
             for words, kind, value in rows:
                 size = len(words)
                 if i + size <= n and (size == 1 or all(tokens[i + k].low == words[k] for k in range(1, size))):
-                    if kind == "HOLIDAY" and not token.capital and not token.low[0].isdigit():
-                        continue
+                    if kind == "HOLIDAY" and not token.low[0].isdigit():
+                        named = token if token.low not in _LEADS else tokens[i + size - 1]
+                        if not named.capital:
+                            continue
                     out.append(
                         Token(token.start, tokens[i + size - 1].end, " ".join(words), kind, value, token.capital)
                     )

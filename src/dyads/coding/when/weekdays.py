@@ -36,7 +36,8 @@ def deictic(m: Match, ctx: Context) -> Draft | None:
         value: str | None = {0: "PRESENT_REF", -1: "PAST_REF", 1: "FUTURE_REF"}.get(offset // max(abs(offset), 1))
         return Draft(m.first, m.last, "DATE", value, role="vague")
     day = almanac.shift_days(ctx.dct, offset)
-    ctx.tell(day, "D", m.last)
+    if not ctx.in_history:
+        ctx.tell(day, "D", m.last)
     if part:
         return Draft(m.first, m.last, "TIME", f"{day}T{part}")
     return Draft(m.first, m.last, "DATE", day.isoformat())

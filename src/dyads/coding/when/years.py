@@ -9,7 +9,7 @@ from .context import Context
 from .days import ATTRIBUTIVE
 from .grammar import Match
 from .lexicon import words
-from .records import Draft
+from .records import LEFT_OUT, Draft
 from .story import two_digit_year
 
 
@@ -55,6 +55,10 @@ def half(m: Match, ctx: Context) -> Draft | None:
     number = (
         2 if m.word("o") in ("second", "last", "latter", "late") else 1 if m.word("o") == "early" else m.number("o")
     )
+    if "q" in m:  # "the first two quarters of 1990", "the last six months of 1990"
+        if (m.code("q"), m.number("n")) not in (("Q", 2), ("M", 6)) or m.word("s") not in ("first", "last", "final"):
+            return None
+        number = 1 if m.word("s") == "first" else 2
     if number not in (1, 2):
         return None
     token = m.token("y")
@@ -229,8 +233,5 @@ def year_pair(m: Match, ctx: Context) -> list[Draft] | None:
 
 
 def anniversary(m: Match, ctx: Context) -> Draft | None:
-    """``the tenth anniversary``: the year of what is remembered, not the day of remembrance."""
-    number = m.number("o") or (2 if m.word("o") == "second" else None)
-    if ctx.dct is None or not number or number >= ctx.dct.year:
-        return None
-    return Draft(m.first, m.last, "DATE", f"{ctx.dct.year - number:04d}", role="anniversary")
+    """``the tenth anniversary``: read so that its ordinal is no date, and left out; the roles tell its day."""
+    return Draft(m.first, m.last, LEFT_OUT, None)
