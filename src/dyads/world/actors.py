@@ -21,12 +21,20 @@ _ROLE, _PAST, _BARE = 0.9, 0.45, 0.25  # first guesses, to be calibrated on the 
 
 def sector_of(role: Role, item: Item, left: tuple[Item, ...]) -> str | None:
     """A role's sector; a weak one takes that of the word before it ("rebel leader")."""
+    if role.sector == "MIL" and role.personal and not role.weak:
+        before = [part for part in left if part.end <= item.start][-1:]
+        near = before[0].sector or (before[0].role.sector if before[0].role else None) if before else None
+        return near if near in ("COP", "REB") else role.sector  # "police captain"
     if not role.weak:
         return role.sector
     for part in reversed([p for p in left if p.start < item.start]):
         if part.kind == "modifier" and part.sector:
+            if role.sector == "REB" and part.sector not in OFFICIAL:
+                continue  # "Shiite militiamen" are fighters
             return part.sector
         if part.role and part.role.modifier and part.role.sector:
+            if role.sector == "REB" and part.role.sector not in OFFICIAL:
+                continue
             return part.role.sector
         if part.kind == "name":
             break
@@ -39,13 +47,16 @@ def combine(entry: Entry, item: Item, left: tuple[Item, ...]) -> Resolution | No
     if role is None:
         return None
     sector = sector_of(role, item, left)
+    if sector == "MIL" and key(item.text) == "chief of staff" and (entry.kind == "person" or entry.country == "USA"):
+        sector = "GOV"  # the head of an office; elsewhere the head of the army
     sure = round(_ROLE * (0.6 + 0.4 * entry.confidence), 3)
     whole = Resolution(entry.code, "", entry.country, own_sector(entry), entry.kind, sure, "role", entry.source)
     if entry.kind in BODIES or entry.kind == "agency":
         return whole
     if entry.kind == "outlet":
         return replace(outlet(entry), confidence=sure, how="role")
-    if entry.kind == "party" and not (sector in ("LEG", "GOV") and not role.weak and entry.country):
+    chair = key(item.text) in ("president", "vice president", "secretary", "general secretary", "secretary general")
+    if entry.kind == "party" and not (sector in ("LEG", "GOV") and not role.weak and entry.country and not chair):
         return whole
     if entry.kind == "person" and entry.extra.get("org"):
         return replace(whole, kind="organ")

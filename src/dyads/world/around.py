@@ -22,6 +22,8 @@ _AFTER = r"(?<![\w-])%s((?:\s[A-Z][\w'’-]+){1,2})"
 _TITLING = frozenset("prime foreign of vice deputy defence defense security for new south north".split())
 _REACH = 4  # words looked at on each side
 _OFF_AIR = re.compile(r"\boff (?:the )?air\b")
+_TOLD_IN = frozenset("to with by in on from via through citing".split())
+_HARMING = frozenset("on from with".split())
 _DAY = re.compile(r"\d{1,4}(?:st|nd|rd|th)?$")
 
 
@@ -143,25 +145,37 @@ class Around:
         if beside is None:
             return None
         media, small = self.word("media_words"), self.word("beside_outlet")
-        before = [word for word in beside.before if word not in media and word not in small]
+        premises = self.word("premises")
+        lead = [word.removesuffix("'s").removesuffix("’s") for word in beside.before]
+        lead = [word for word in lead if word not in media]
+        placed = lead[:1] != [] and lead[0] in _TOLD_IN or lead[1:2] != [] and lead[0] == "the" and lead[1] in _TOLD_IN
+        before = [word for word in lead if word not in small]
+        held = bool(before) and before[0] in premises  # "the offices of": done to it, unless they are told or quoted
+        if held and re.search(rf"\bby (?:the )?{re.escape(before[0])} of\b", beside.sentence):
+            return True  # "read by editors of the Guardian"
+        while before and before[0] in premises:
+            before.pop(0)
         if before[:1] and before[0].startswith(self._stems["heard"]):
             return True
         after = [word for word in beside.after if word not in media and word not in self.word("adverbs")]
+        while after and after[0] in premises:
+            after.pop(0)
         if after[:1] and after[0].startswith(self._stems["tells"]):
             return True
-        if any(word.startswith(self._stems["acted"]) for word in (*beside.before, *beside.after)):
+        if held or _OFF_AIR.search(beside.sentence):
             return False
-        if _OFF_AIR.search(beside.sentence):
-            return False
-        return True if before[1:2] and before[1].startswith(self._stems["heard"]) else None
+        acted = self._stems["acted"]
+        if placed and lead[0] not in _HARMING and lead[1:2] != [] and (lead[0] != "the" or lead[1] not in _HARMING):
+            return True
+        return not any(word.startswith(acted) for word in (*before[:2], *after[:1])) and placed
 
     def medium(self, mention: str, context: str) -> tuple[bool, str]:
         """Whether the text calls an unknown name an outlet; and the words in which it does ("Syrian")."""
         media = self.word("media_nouns")
-        if key(mention).split(" ")[-1:] and key(mention).split(" ")[-1] in self.word("media_words"):
-            beside = self.beside(mention, context)
-            if beside is not None and self.reports(mention, context):
-                return True, ""
+        parts = key(mention).split(" ")
+        if len(parts) > 1 and (parts[-1] in self.word("media_words") or parts[0] in ("radio", "tv", "television")):
+            if self.beside(mention, context) is not None and (parts[0] == "radio" or self.reports(mention, context)):
+                return True, context
         found = re.search(
             rf"(?<![^\W_]){re.escape(mention)}(?![^\W_])((?:,\s(?:an?|the)\s[^,.;]+)|\s\w+(?:\s\w+)?)?", context
         )

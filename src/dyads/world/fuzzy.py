@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from dyads.world.fold import key
 from dyads.world.index import Index
+from dyads.world.persons import noted_office
 from dyads.world.records import Entry
 
 __all__ = ["Fuzzy"]
@@ -27,6 +28,14 @@ _GAP = 4.0  # the next other entry must be this much worse
 _WORD_PERSON, _WORD = 80.0, 72.0  # how near each word must be to its counterpart
 
 
+_VOWELS = frozenset("aeiouy")
+_SOUNDS = (
+    ("shch", "s"), ("sch", "s"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dzh", "j"), ("dj", "j"), ("ch", "c"),
+    ("tch", "c"), ("sh", "s"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("q", "k"), ("ts", "s"), ("tz", "s"), ("x", "ks"),
+)  # fmt: skip
+_LONG_SURNAME = 8  # letters from which on a surname is looked for by its consonants
+
+
 class Fuzzy:
     """Near matches in one index; names are sorted by first letter and length once, on first use."""
 
@@ -34,9 +43,30 @@ class Fuzzy:
         self._index = index
         self._shelves: dict[tuple[str, int], list[str]] | None = None
         self._states: dict[str, list[str]] | None = None
+        self._sounds: dict[str, list[str]] | None = None
         self._given = index.lists.get("given", frozenset())
         self.find = lru_cache(maxsize=4096)(self._find)
+        self.surname = lru_cache(maxsize=4096)(self._surname)
         self.state = lru_cache(maxsize=4096)(self._state)
+
+    def _surname(self, name: str) -> tuple[Entry, ...]:
+        """The terms in high office of those whose surname sounds like this one: "Berdymukhamedov"."""
+        folded = key(name)
+        if len(folded) < _LONG_SURNAME or " " in folded:
+            return ()
+        if self._sounds is None:
+            self._sounds = {}
+            for known, forms in self._index.names.items():
+                if len(known) >= _LONG_SURNAME - 1 and " " not in known and forms[0][2]:
+                    self._sounds.setdefault(skeleton(known), []).append(known)
+        found = [
+            entry
+            for known in self._sounds.get(skeleton(folded), ())
+            if fuzz.ratio(folded, known) >= _WORD_PERSON
+            for entry in self._entries(known)
+            if entry.kind == "person" and noted_office(entry)
+        ]
+        return tuple(found)
 
     def _state(self, name: str) -> tuple[Entry, float, tuple[Entry, ...]] | None:
         """The one state whose name ``name`` is, with a letter doubled, left out or out of its place.
@@ -62,7 +92,8 @@ class Fuzzy:
             away = OSA.distance(single, plain, score_cutoff=1)
             swapped = sorted(single) == sorted(plain)
             if away > 1 or (away and len(single) == len(plain) and not swapped and len(plain) < _LONG):
-                continue
+                if not _vowel_for_vowel(single, plain):  # "Uraguay"
+                    continue
             if away and len(single) != len(plain) and (single.startswith(plain) or plain.startswith(single)):
                 continue
             near.setdefault(self._entries(known)[0].code, known)
@@ -102,6 +133,24 @@ class Fuzzy:
     def _entries(self, name: str) -> tuple[Entry, ...]:
         rows = [row for _, held, _ in self._index.names[name] for row in held]
         return tuple(self._index.entry(row) for row in dict.fromkeys(rows))
+
+
+def _vowel_for_vowel(one: str, other: str) -> bool:
+    """Whether two names differ by one vowel for another, neither the first letter nor the last."""
+    if len(one) != len(other):
+        return False
+    apart = [number for number, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) != 1 or not 0 < apart[0] < len(one) - 1:
+        return False
+    return one[apart[0]] in _VOWELS and other[apart[0]] in _VOWELS
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, those that transliterations write differently made one: "brdmmdv"."""
+    plain = key(name)
+    for many, one in _SOUNDS:
+        plain = plain.replace(many, one)
+    return _DOUBLED.sub(r"\1", plain[:1] + "".join(char for char in plain[1:] if char not in "aeiouyh' "))
 
 
 def _alike(one: str, other: str, kind: str) -> bool:

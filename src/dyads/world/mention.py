@@ -65,6 +65,7 @@ class Parser:
         self._common = lists.get("common", frozenset())
         self._former = lists.get("former", frozenset())
         self._determiners = lists.get("determiners", frozenset())
+        self._averse = lists.get("averse", frozenset())
         self._quantities = lists.get("quantities", frozenset())
         self._relations = {word: name for name in _RELATIONS for word in lists.get(name, ())}
         self._joined = {word: name for name in _JOINS for word in lists.get(f"joined_{name}", ())}
@@ -122,7 +123,8 @@ class Parser:
                 initial = len(low) == 1 and bool(items) and items[-1].kind == "cap"  # "James A. Fields"
                 named = word.form[:1].isupper() and (initial or low not in self._openers)
                 tied = bool(items) and items[-1].kind == "cap" and text[word.start - 1] in HYPHENS
-                kind = "cap" if named or tied else "word"
+                against = at and text[word.start - 1] in HYPHENS and found[at - 1].form.lower() in self._averse
+                kind = "cap" if (named or tied) and not against else "word"
                 end = word.end
                 items.append(Item(kind, text[word.start : end], word.start, end, owned=_owns(text, end)))
             at += 1

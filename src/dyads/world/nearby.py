@@ -71,3 +71,11 @@ class Nearby:
         if among is not None and before:
             return before[-1][1], 0.45
         return None, 0.0
+
+    def before(self, mention: str, context: str) -> str | None:
+        """The only state named before the mention; ``None`` where there is none or several."""
+        at = context.find(mention)
+        found = {
+            code for start, code, kind, _ in self._found(context) if start < at and kind in _LANDS and len(code) == 3
+        }
+        return found.pop() if len(found) == 1 else None

@@ -56,7 +56,7 @@ class Phrase:
     def of(cls, mention: str, reading: Reading, on: date | None, context: str, shares: Mapping[str, float]) -> Phrase:
         """Find head and owner of a mention that was taken apart."""
         items = reading.items
-        cuts = [i for i, item in enumerate(items) if item.kind in ("preposition", "comma") and i]
+        cuts = [i for i, item in enumerate(items) if i and (_cuts(item) or _doing(items, i))]
         cut = cuts[0] if cuts else len(items)
         left, right = items[:cut], items[cut:]
         role = next((item for item in reversed(left) if item.kind == "role"), None)
@@ -75,6 +75,18 @@ class Phrase:
     def last(self) -> Item:
         """The last part before a preposition."""
         return self.left[-1]
+
+
+def _cuts(item: Item) -> bool:
+    return item.kind in ("preposition", "comma")
+
+
+def _doing(items: tuple[Item, ...], number: int) -> bool:
+    """``students occupying the square``: a participle behind a plural begins a clause."""
+    item, before = items[number], items[number - 1]
+    if item.kind != "word" or not item.text.endswith("ing") or not item.text.islower():
+        return False
+    return before.kind == "role" and before.text.endswith(("s", "men", "people")) and number + 1 < len(items)
 
 
 def country_part(code: str) -> str:
@@ -146,7 +158,7 @@ def _owner(
         if item is role:
             break
         if item.kind == "name" and item is not person and item.relation != "other":
-            entry = _best(item, on, shares)
+            entry = _narrower(left, item, _best(item, on, shares), on)
             if entry is not None:
                 return Owner(entry, _CLOSE if item.relation == "owner" else _NEAR)
     if role is None or role.role is None:
@@ -158,7 +170,7 @@ def _owner(
             if relation in ("clause", "toward", "by"):
                 break
         elif item.kind == "name" and item is not person:
-            entry = _best(item, on, shares)
+            entry = _narrower(right, item, _best(item, on, shares), on)
             if entry is None:
                 continue
             if relation in ("of", ","):
@@ -171,6 +183,22 @@ def _owner(
             entry = _best(item, on, shares)
             return Owner(entry, _BEHIND) if entry is not None else None
     return None
+
+
+def _narrower(items: tuple[Item, ...], item: Item, entry: Entry | None, on: date | None) -> Entry | None:
+    """``the Polish Sejm``: the state's own body named right behind the nationality, instead of the state."""
+    if entry is None or entry.kind not in LANDS:
+        return entry
+    after = next((other for other in items if other.start >= item.end), None)
+    if after is None or after.kind != "name":
+        return entry
+    own = [e for e in after.entries if e.kind in ORGANS | BODIES and entry.country in (e.country, *_lands(e))]
+    alive = [e for e in own if e.holds_on(on)]
+    return next(iter(alive or own), entry)
+
+
+def _lands(entry: Entry) -> tuple[str, ...]:
+    return tuple(entry.extra.get("countries", ()))
 
 
 def _best(item: Item, on: date | None, shares: Mapping[str, float]) -> Entry | None:

@@ -10,7 +10,7 @@ def plural(phrase: str) -> str:
     head = phrase
     if head.endswith("man"):
         return head[:-2] + "en"
-    if head.endswith(("s", "x", "z", "ch", "sh")):
+    if head.endswith(("s", "x", "z", "ch", "sh")) and not head.endswith(("arch", "loch")):
         return head + "es"
     if head.endswith("y") and head[-2:-1] not in "aeiou":
         return head[:-1] + "ies"

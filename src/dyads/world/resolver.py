@@ -28,9 +28,10 @@ from dyads.world.dates import parse_day
 from dyads.world.fold import key
 from dyads.world.fuzzy import Fuzzy
 from dyads.world.index import Index
+from dyads.world.introduced import Introduced
 from dyads.world.mention import Item, Parser
 from dyads.world.nearby import Nearby
-from dyads.world.persons import Pick, noted_office, pick
+from dyads.world.persons import Pick, noted_office, pick, serves
 from dyads.world.phrase import BODIES, LANDS, ORGANS, Phrase, personal
 from dyads.world.records import Entry, Resolution
 from dyads.world.scanner import Scanner
@@ -58,6 +59,15 @@ class Resolver:
         self._statehood = index.lists.get("statehood", frozenset())
         self._around = Around(index)
         self._wares = Wares(index, self._around)
+        self._introduced = Introduced(index, parser)
+        self._unnamed = index.lists.get("unnamed", frozenset())
+        self._humans = index.lists.get("humans", frozenset())
+        self._given = index.lists.get("given", frozenset())
+        self._thrones = {
+            name: code.upper() for name, _, code in (line.rpartition(" ") for line in index.lists.get("thrones", ()))
+        }
+        self._peoples = index.lists.get("peoples", frozenset())
+        self._gear = index.lists.get("gear", frozenset())
         self._firm_words = index.lists.get("firm_words", frozenset())
         self._things = index.lists.get("things", frozenset())
         self._grounds = index.lists.get("grounds", frozenset())
@@ -73,6 +83,8 @@ class Resolver:
         if not reading.items or reading.items[0].kind in ("preposition", "comma"):
             return replace(_NOTHING, name=reading.text)
         phrase = Phrase.of(mention, reading, on, context, self._index.prominence)
+        if self._nobody_named(phrase):
+            return Resolution("UNK", reading.text, None, None, "unknown", 0.3, "none")
         found = (
             self._nicknamed(reading.text, context)
             or self._sided(reading.text, on, context)
@@ -80,8 +92,128 @@ class Resolver:
             or self._named_before(phrase)
             or self._read(phrase)
         )
+        if context:
+            found = self._within(phrase, found)
+            found = self._presented(phrase, found)
         found = self._beside(phrase, found)
         return replace(found, name=found.name or reading.text)
+
+    def _nobody_named(self, phrase: Phrase) -> bool:
+        """``unidentified gunmen``, ``somebody``: there is a doer, but the text says that it does not know who."""
+        first, rest = phrase.left[0], phrase.left[1:]
+        return first.text.lower() in self._unnamed and not any(item.kind in ("name", "cap") for item in rest)
+
+    # ---------------------------------------------------------------- introductions
+    def _within(self, phrase: Phrase, found: Resolution) -> Resolution:
+        """``Coast Guard`` where the text has "U.S. Coast Guard": the longer name that the mention is a part of."""
+        text = phrase.reading.text
+        if found.actor is not None and found.how != "slug" or not text[:1].isupper() or found.kind == "person":
+            return found
+        at = phrase.context.find(text)
+        for match in self._scanner.scan(phrase.context) if at >= 0 else ():
+            longer = match.end - match.start > len(text) and match.start <= at and match.end >= at + len(text)
+            entry = match.entries[0]
+            if longer and entry.kind in BODIES | ORGANS and entry.holds_on(phrase.on):
+                return replace(named(entry, False, True), how="context")
+        return found
+
+    def _presented(self, phrase: Phrase, found: Resolution) -> Resolution:
+        """Somebody unknown, or one of several of a surname, as the text around introduces the bearer.
+
+        Only an office makes an actor of a name: a farmer stays who he is.
+        """
+        if found.kind not in ("person", "organisation") or phrase.reading.former:
+            return found
+        bare = len(phrase.left) == 1 and not phrase.right
+        if found.how != "slug" and not (found.how == "office" and bare and " " not in phrase.reading.text):
+            return found
+        name = phrase.last.text if phrase.person is None else phrase.person.text
+        span = [item for item in phrase.left if item.kind in ("cap", "name")]
+        if found.how == "slug" and span and phrase.role in phrase.left:
+            name = phrase.reading.text[span[-1].start if len(span) == 1 else span[0].start : phrase.last.end]
+        elif found.how == "slug":
+            name = phrase.reading.text
+        full = self._around.full_name(name, phrase.context) or name
+        names = dict.fromkeys((full, name))
+        item = Item("name", name, 0, len(name), phrase.last.entries if phrase.last.kind == "name" else ())
+        sectors: list[tuple[str, bool]] = []
+        called = ""
+        if phrase.role is not None and phrase.role in phrase.left and phrase.role.role is not None:
+            called = phrase.role.text
+            told = sector_of(phrase.role.role, phrase.role, phrase.left)
+            if told:
+                sectors.append((told, phrase.role.role.abroad))
+        for known in names:
+            for title in self._introduced.titles(known, phrase.context):
+                called = called or title
+                made = self._as_said(title, phrase, sectors)
+                if made is not None and (made.kind == "person" or made.actor):
+                    return self._fitted(item, phrase, found, made, sectors)
+            for said in self._introduced.told(known, phrase.context, called):
+                made = self._as_said(said, phrase, sectors)
+                if made is not None and (made.kind == "person" or made.actor):
+                    return self._fitted(item, phrase, found, made, sectors)
+        return self._fitted(item, phrase, found, None, sectors)
+
+    def _as_said(self, said: str, phrase: Phrase, sectors: list[tuple[str, bool]]) -> Resolution | None:
+        """The official or body that a title or an aside makes of its bearer.
+
+        A title without a country leaves its sector in ``sectors``. A past office ends the search: the answer is a
+        person and no actor.
+        """
+        reading = self._parser.read(said)
+        if not reading.items or reading.items[0].kind in ("preposition", "comma"):
+            return None
+        again = Phrase.of(said, reading, phrase.on, "", self._index.prominence)
+        role = again.role
+        if reading.former:
+            return Resolution(None, "", None, None, "person")
+        if role is None or role.role is None or role not in again.left or role.role.private:
+            return None
+        if again.last is not role and again.last.kind != "modifier":
+            return None
+        if "The Hague" in said or any(_of_many(part) for part in again.reading.items):
+            return None  # a seat of courts of all nations; a "Congress" of several states
+        made = self._role(again, role)
+        if made.actor and (made.sector in OFFICIAL or made.kind in BODIES):
+            return made
+        if made.actor is None and made.sector in OFFICIAL and not role.role.generic:
+            sectors.append((made.sector or "", role.role.abroad))
+        return None
+
+    def _fitted(
+        self, item: Item, phrase: Phrase, found: Resolution, made: Resolution | None, sectors: list[tuple[str, bool]]
+    ) -> Resolution:
+        """What an introduction makes of a name: another bearer of the surname, an organ, or nothing new."""
+        if made is not None and made.kind == "person":
+            return found
+        sector, country = (made.sector, made.country) if made else (sectors[0][0] if sectors else None, None)
+        if found.how == "office":
+            if not sector or (found.sector == sector and (country is None or country == found.country)):
+                return found
+        near = self._near(phrase, item.text)
+        fitting = [
+            entry
+            for entry in item.entries
+            if entry.kind == "person"
+            and serves(entry, phrase.on)
+            and (entry.sector == sector or (made is not None and made.actor == entry.code))
+            and (country is None or country == entry.country)
+        ]
+        best = pick(fitting, phrase.on, frozenset(), None, near, self._index.prominence) if sector else None
+        if best is not None and not best.ambiguous:
+            return holder(best)
+        if made is not None:
+            sure = round(min(0.75, made.confidence * 0.85), 3)
+            return replace(made, name=phrase.reading.text, kind="person", confidence=sure, how="context")
+        if found.how == "office" or found.kind != "person":
+            return found
+        for own, abroad in sectors:
+            land, sure = self._nearby.country(phrase.mention, phrase.context)
+            if land and own in OFFICIAL and not (abroad and sure < 0.6):
+                made = _organ(land, own, round(0.8 * sure, 3))
+                return replace(made, name=phrase.reading.text, kind="person")
+        return found
 
     def _beside(self, phrase: Phrase, found: Resolution) -> Resolution:
         """What the words beside the mention change.
@@ -90,6 +222,13 @@ class Resolver:
         """
         context, text = phrase.context, phrase.reading.text
         last = phrase.left[-1]
+        if context and found.how == "exact" and last.kind == "name" and len(phrase.left) == 1:
+            if last.entries[0].kind in LANDS and self._wares.no_land(text, context):
+                return Resolution(None, text, None, None, "unknown", 0.2, "none")
+            if last.entries[0].kind in LANDS:
+                larger = self._larger(text, context, found.country)
+                if larger:
+                    return _organ(larger, None, 0.45)
         if found.how == "role" and found.sector == "REB" and found.country and phrase.on:
             held = self._index.states.get(found.country, {})
             start, before = parse_day(held.get("start")), held.get("before")
@@ -104,7 +243,7 @@ class Resolver:
             return replace(found, actor=None, how="none", confidence=0.2)
         if found.how == "exact" and _describes(phrase.left) and self._wares.ware(text, context):
             return Resolution(None, text, None, None, "unknown", 0.2, "none")  # "Polish cloth"
-        if found.kind in ("party", "agency") and context and self._told_outlet(last, text, context):
+        if found.kind != "outlet" and context and self._told_outlet(last, text, context):
             return replace(found, actor=None, kind="outlet", how="none", confidence=0.2)
         if last.kind == "name" and last.entries[0].extra.get("people") and len(phrase.left) == 1:
             if found.sector == "CVL" and found.country and self._around.as_state(phrase.mention, context):
@@ -123,6 +262,19 @@ class Resolver:
                     return replace(made, actor=None, how="none")
                 return made
         return found
+
+    def _larger(self, text: str, context: str, country: str | None) -> str | None:
+        """``Lebanon, Pennsylvania``: the country of the region that follows a town's name."""
+        at = context.find(text)
+        rest = context[at + len(text) :] if at >= 0 else ""
+        if not rest.startswith(", ") or not rest[2:3].isupper():
+            return None
+        for match in self._scanner.scan(rest[2:60]):
+            entry = match.entries[0]
+            if match.start == 0 and entry.kind == "place" and entry.extra.get("place") in ("region", "state"):
+                return entry.country if entry.country != country else None
+            break
+        return None
 
     def _told_outlet(self, item: Item, text: str, context: str) -> bool:
         """Whether a name that an outlet bears too is the one told or quoted here ("told PTI")."""
@@ -155,7 +307,8 @@ class Resolver:
             return None
         item = phrase.last
         lands = item.kind == "name" and item.entries[0].kind != "person" and not item.entries[0].guard
-        if lands and item.entries[0].kind != "place":
+        given = key(full.split()[0]) in self._given
+        if lands and item.entries[0].kind != "place" and not (given and item.entries[0].kind == "capital"):
             return None
         found = self._plain(full, phrase)
         if found.kind == "person" and found.actor:
@@ -182,6 +335,9 @@ class Resolver:
         whole = self._part_of(phrase)
         if whole is not None:
             return whole
+        if self._body_of(phrase):
+            land = next((i.entries[0].country for i in phrase.right if i.kind == "name"), None)
+            return slugged("ORG", phrase.reading.text, land, None, 0.3)
         if any(item.kind == "cap" for item in phrase.left):
             unknown = self._unknown(phrase)
             if unknown is not None:
@@ -211,6 +367,17 @@ class Resolver:
             return None
         found = self._name(first, phrase)
         return replace(found, confidence=round(found.confidence * 0.9, 3), how="role")
+
+    def _body_of(self, phrase: Phrase) -> bool:
+        """``Front for Civic Renewal``: a body's word with a capital, and unknown words with capitals behind it."""
+        first, right = phrase.left[0], phrase.right
+        if len(phrase.left) != 1 or first.kind not in ("cap", "role") or not first.text[:1].isupper():
+            return False
+        if first.text.lower().split()[-1] not in self._body_words or not right or right[0].text not in ("of", "for"):
+            return False
+        if any(item.kind == "comma" or item.relation in _ASIDE and item.text != "and" for item in right):
+            return False
+        return any(item.kind == "cap" for item in right)
 
     def _nicknamed(self, text: str, context: str) -> Resolution | None:
         """``the bloc``: the one body so called that the context names."""
@@ -286,11 +453,24 @@ class Resolver:
         if role is None:
             return _NOTHING
         left = tuple(part for part in phrase.reading.items if part.start <= item.start)
+        headed = self._of_theirs(phrase, item)
         if phrase.owner is not None:
-            made = combine(phrase.owner.entry, item, left)
+            other = self._elsewhere(phrase, item)
+            if other is not None:
+                return other
+            made = combine(phrase.owner.entry, headed or item, left)
             if made is not None:
                 return replace(made, confidence=round(made.confidence * phrase.owner.sure, 3))
+        item = headed or item
+        role = item.role or role
         sector = sector_of(role, item, left)
+        if key(item.text) in self._gear and phrase.owner is None and phrase.region is None:
+            return Resolution(None, "", None, sector, "thing", 0.3, "none")  # weapons act for somebody named
+        throne = next(
+            (self._thrones[k] for part in left if part.owned and (k := key(part.text)) in self._thrones), None
+        )
+        if throne and sector:
+            return _organ(throne, sector, 0.7)  # "the pope's envoy"
         if any(part.owned for part in left if part is not item):
             return Resolution(None, "", None, sector, "role", 0.2, "none")  # "the bloc's envoy": not the state's
         region = phrase.region
@@ -299,12 +479,42 @@ class Resolver:
             return _organ(land[0], sector, 0.65)
         among = set(self._regions(region.entries[0].name)) if region else None
         strangers = frozenset(
-            part.entries[0].country or "" for part in left if part.kind == "name" and part.relation == "other"
+            part.entries[0].country or ""
+            for part, before in zip(phrase.reading.items, (None, *phrase.reading.items), strict=False)
+            if part.kind == "name" and (part.relation == "other" or (before and before.relation == "by"))
         )
         country, sure = self._nearby.country(phrase.mention, phrase.context, among, strangers)
         if country and sector and not role.abroad:
             return _organ(country, sector, sure)
         return Resolution(None, "", None, sector, "role", 0.2, "none")
+
+    def _of_theirs(self, phrase: Phrase, item: Item) -> Item | None:
+        """``leader of Turkey's main opposition party``: a weak role takes the sector of what it is the head of."""
+        role = item.role
+        if role is None:
+            return None
+        weak = role.weak and sector_of(role, item, phrase.left) == role.sector
+        for part in phrase.right:
+            if part.kind == "comma" or part.relation in ("clause", "toward", "by"):
+                return None
+            theirs = part.sector if part.kind == "modifier" else part.role.sector if part.role else None
+            if theirs and (part.role is None or not part.role.weak) and (weak or theirs == "OPP"):
+                return replace(item, role=replace(role, sector=theirs, weak=False, generic=False))
+        return None
+
+    def _elsewhere(self, phrase: Phrase, item: Item) -> Resolution | None:
+        """``Serb gunners around Sarajevo``: fighters of a people met in another state than its own are rebels there."""
+        owner = phrase.owner
+        peoples = [part for part in phrase.left if part.kind == "name" and key(part.text) in self._peoples]
+        if owner is None or not peoples or item.role is None or item.role.sector not in ("MIL", "REB"):
+            return None
+        for number, part in enumerate(phrase.right):
+            before = phrase.right[number - 1] if number else None
+            if part.kind == "name" and part.entries[0].kind in LANDS and before and before.relation == "place":
+                land = part.entries[0].country
+                if land and land != owner.entry.country:
+                    return _organ(land, "REB", 0.55)
+        return None
 
     def _joined_land(self, phrase: Phrase) -> tuple[str, bool] | None:
         """The state told right beside a bare role: "Russian" before it, "in Tehran" or "of Iran" behind it.
@@ -342,6 +552,8 @@ class Resolver:
             return Resolution(None, region.text, None, None, "region", 0.3, "none")
         if stated and not any(item.kind in ("name", "cap") for item in left) and phrase.owner is None:
             country, sure = self._nearby.country(phrase.mention, phrase.context)
+            if not country:
+                country, sure = self._nearby.before(phrase.mention, phrase.context), 0.4
             if country:
                 return _organ(country, None, sure)
         return None
@@ -402,6 +614,8 @@ class Resolver:
             return Resolution(None, text, None, None, "place", 0.3, "none")  # "Sassandra River"
         if len(phrase.left) == 1 and _titled_of(phrase.right):
             return slugged("ORG", phrase.reading.text, None, None, 0.3)  # "Journal of Cosmology"
+        if phrase.left[0].text == "Bank" and len(phrase.left) > 1 and not phrase.right:
+            return slugged("BUS", phrase.reading.text, None, "BUS", 0.35)  # "Bank Sepehr"
         role, owner = phrase.role, phrase.owner
         country = owner.entry.country if owner else None
         if role is not None and role.role is not None and role in phrase.left:
@@ -411,7 +625,8 @@ class Resolver:
                 kind = role.role
                 if made and owner and official and not phrase.reading.former and not kind.private:
                     return replace(made, name=text, kind="person", confidence=round(made.confidence * owner.sure, 3))
-                prefix = "PER" if (kind.personal or kind.private) and not self._bodily(span) else "ORG"
+                human = kind.personal or kind.private or key(role.text).split(" ")[-1] in self._humans
+                prefix = "PER" if human and not self._bodily(span) else "ORG"
                 return slugged(prefix, text, country, sector_of(kind, role, phrase.left), 0.4)
             if made and owner and role.role.sector:
                 return replace(made, confidence=round(made.confidence * owner.sure * 0.9, 3))
@@ -440,7 +655,7 @@ class Resolver:
         """The one known name that the unknown words are near to."""
         near = self._fuzzy.find(text) or self._misspelt_state(phrase, span, text)
         if near is None:
-            return None
+            return self._sounding(phrase, span, text)
         entry, score, entries = near
         item = Item("name", text, span[0].start, span[-1].end, entries)
         role = phrase.role
@@ -451,6 +666,18 @@ class Resolver:
         else:
             found = self._name(item, phrase)
         return replace(found, confidence=round(found.confidence * score, 3), how="fuzzy") if found else None
+
+    def _sounding(self, phrase: Phrase, span: list[Item], text: str) -> Resolution | None:
+        """A surname in another transliteration, of somebody who serves on the day."""
+        if len(span) != 1:
+            return None
+        terms = tuple(entry for entry in self._fuzzy.surname(text) if serves(entry, phrase.on))
+        if len({key(entry.name) for entry in terms}) != 1:
+            return None
+        found = self._person(phrase, Item("name", text, span[0].start, span[0].end, terms))
+        if found.how != "office":
+            return None
+        return replace(found, confidence=round(found.confidence * 0.85, 3), how="fuzzy")
 
     def _misspelt_state(
         self, phrase: Phrase, span: list[Item], text: str
@@ -467,6 +694,11 @@ class Resolver:
 def _titled_of(right: tuple[Item, ...]) -> bool:
     """Whether an "of" and another unknown name follow, and nothing else."""
     return len(right) > 1 and right[0].text == "of" and all(item.kind == "cap" for item in right[1:])
+
+
+def _of_many(item: Item) -> bool:
+    """Whether a name is borne by organs of several states."""
+    return len({entry.country for entry in item.entries if entry.kind in ORGANS}) > 1
 
 
 def _describes(left: tuple[Item, ...]) -> bool:

@@ -24,6 +24,10 @@ class Wares:
         self._ships = dict(_pair(line) for line in lists.get("ships", ()))
         self._ship_words = lists.get("ship_words", frozenset())
         self._goods = lists.get("goods", frozenset())
+        self._grounds = lists.get("grounds", frozenset()) | lists.get("landforms", frozenset())
+        self._served = lists.get("served", frozenset())
+        self._table = tuple(sorted(lists.get("table", ())))
+        self._sports = tuple(sorted(lists.get("sports", ())))
         self._trading = tuple(sorted(lists.get("trading", ())))
 
     def ship(self, text: str, context: str) -> Resolution | None:
@@ -51,6 +55,20 @@ class Wares:
         said = any(word.strip(",.;:'’") in self._ship_words for word in re.findall(r"[\w'’]+", beside.sentence))
         article = text.lower().startswith("the ") or beside.before[:1] == ("the",)
         return said and article
+
+    def no_land(self, text: str, context: str) -> bool:
+        """Whether a land's name is a river's or a square's here, a dish, or a team's or player's in sport."""
+        beside = self._around.beside(text, context)
+        if beside is None:
+            return False
+        at = context.find(text) + len(text)
+        follow = re.match(r"\s([A-Z][\w-]+)", context[at:])
+        if follow and key(follow.group(1)) in self._grounds and not context[at:].startswith(" Sea "):
+            return True
+        told = re.findall(r"[\w-]+", beside.sentence)
+        if key(text) in self._served and any(word.startswith(self._table) for word in told):
+            return True
+        return any(word.startswith(self._sports) for word in told)
 
     def ware(self, text: str, context: str) -> bool:
         """Whether the word behind a nationality is an ordinary thing ("Polish cloth"), which nobody trades over."""
