@@ -24,6 +24,7 @@ from dyads.coding.nouns import (
     relative_antecedent,
     see_through,
 )
+from dyads.coding.quotations import Quotations
 from dyads.coding.sightings import BODY_KINDS, STATE_KINDS, Sightings, in_office
 from dyads.language import Sentence, Word
 from dyads.world import Entry, Role, World
@@ -82,6 +83,7 @@ class Cast(Sightings):
     ) -> None:
         super().__init__(text, published, world, sentences, body, town)
         self.memory = Memory(self)
+        self.quotations = Quotations(text, sentences)
         self._known: dict[int, tuple[Who, ...]] = {}
         for sentence in sentences:
             for word in sentence.words:

@@ -285,6 +285,8 @@ def _worth(act: Act) -> bool:
     if noun and act.head.lemma in words("vague_nouns") and act.predicate.support is None:
         return bool(source and target)
     if act.type == "ASSAULT":
+        if source and act.status == "denied":
+            return True  # "had no hand in the bombing"
         return bool(target) or bool(source) and not noun and not act.frame.conditions_on_object
     if act.type in {"COERCE", "SANCTION"}:
         return bool(target) and (bool(source) or not noun) or bool(source) and not act.frame.target

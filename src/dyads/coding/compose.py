@@ -12,8 +12,10 @@ from dyads import ontology
 from dyads.coding.actors import Cast, Who
 from dyads.coding.acts import Act
 from dyads.coding.attribution import outlet_told, speakers_of
+from dyads.coding.frames import in_class
 from dyads.coding.grammar import Aspect, aspect_of
 from dyads.coding.lexicon import load_toml, words
+from dyads.coding.nouns import see_through
 from dyads.coding.operators import Operator, addressees, operators_over
 from dyads.coding.predicates import LIGHT_VERBS, Predicate, is_passive, noun_predicate, subjects
 from dyads.language import Word
@@ -22,6 +24,7 @@ __all__ = ["addressed", "compose"]
 
 _HOSTILE = frozenset({"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 _CLAIMED = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 
 
@@ -87,6 +90,9 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     chain = operators_over(act.predicate.support or act.head)
     if act.predicate.support is not None and not chain:
         chain = operators_over(act.head)
+    teller = cast.quotations.teller(act.head.start)
+    if teller is not None and not any(o.kind == "say" for o in chain):
+        chain = [*chain, Operator("say", teller, "clause", act.head)]  # a speech that goes over several sentences
     chain = [o for o in chain if o.word.lemma != "warn" or o.kind != "threaten" or _warns(act, o, cast)]
     act.status = _own_status(act, act.aspect, bool(chain and chain[-1].kind == "say"))
     if act.status == "refused":
@@ -98,7 +104,7 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     for operator in chain:
         act, more = _apply(act, operator, cast, chain)
         extra.extend(more)
-    if act.status == "planned" and act.type in _HOSTILE and act.condition and act.source and act.aspect.modal == "will":
+    if act.status == "planned" and act.type in _HOSTILE and act.condition and act.source:
         act = _take_up(act, "THREATEN", "threaten", "threatened", act.source, act.target, "will, if")
     if act.type in {"AID", "COOPERATE"} and act.head.lemma in words("promising") and act.head.pos == "VERB":
         act = act.copy(type="AGREE", mode=None, cameo=None)
@@ -205,6 +211,10 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             if act.status in {"refused", "should"}:
                 act.status = "negated" if act.status == "refused" else "hypothetical"
         return act, []
+    if kind == "order" and _foreign(act, doer, operator, cast):
+        target = act.source or _addressed(operator, cast, doer)
+        new = _take_up(act, "REQUEST", "request", "requested", doer, target, operator.word.text)
+        return _taken(new, operator, over), []
     if kind == "order":
         _lend(act, doer)
         act.over.append(operator.word)
@@ -235,6 +245,9 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         if act.status == "should":
             act.status = "actual"
         target = _addressed(operator, cast, doer)
+        if operator.word.lemma in {"tell", "ask"} and act.type in _HOSTILE and _at_home(operator, cast, act):
+            act.over.append(operator.word)  # "police had been told to stop the shipments": an order at home
+            return act, []
         if not target:
             target = tuple(w for w in act.source if w.code not in {d.code for d in doer})
         if not target and not doer:
@@ -243,7 +256,7 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             target = tuple(w for w in act.target if w.country not in {d.country for d in doer})
         new = _take_up(act, "REQUEST", "request", "requested", doer, target, operator.word.text)
         return _taken(new, operator, over), []
-    if kind == "agree" and act.type in _HOSTILE - {"THREATEN"} and operator.word.lemma in words("oath_verbs"):
+    if kind == "agree" and _sworn(act, operator):
         if act.status != "negated" and not over.negated:  # "vowed to strike back"
             source = doer or act.source
             target = tuple(w for w in act.target if w.code not in {s.code for s in source})
@@ -254,7 +267,8 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             act.status = "planned"
             act.over.append(operator.word)
             return act, []
-        own = {w.country for w in act.source} & {w.country for w in doer} if act.source else not _others(operator)
+        told = {w.country for w in act.source if w.how != "country near"}
+        own = bool(told & {w.country for w in doer}) if told else not _others(operator)
         yields = act.type in {"RETREAT", "CONCEDE"} and act.mode != "ceasefire" and own
         becomes = "CONCEDE" if yields else "AGREE"
         target = (
@@ -296,8 +310,9 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         return _taken(new, operator, over), []
     if kind in {"plan", "consider"}:
         _lend(act, doer)
+        refrains = act.status == "negated"  # "chose not to suspend"
         act.status = "planned" if kind == "plan" else "hypothetical"
-        if over.negated:
+        if over.negated or refrains:
             act.status = "negated"
         act.over.append(operator.word)
         return act, []
@@ -317,6 +332,14 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         return act, []
     if kind == "stop":
         return _stop(act, operator, cast, doer)
+    if kind == "disown":
+        denied = act.copy(status="denied")
+        denied.source = doer or act.source
+        denied.target = tuple(w for w in act.target if w.country not in {d.country for d in denied.source})
+        denied.over.append(operator.word)
+        return denied, [_rejection(act.copy(over=[]), operator, doer)] if doer else []
+    if kind == "deny" and any(c.dep == "cc" and c.lower == "nor" for c in operator.word.head.children):
+        return act.copy(status="alleged"), []  # "neither confirmed nor denied"
     if kind == "deny":
         denied = act.copy(status="denied")
         denied.speakers.extend(speakers_of(operator.word, cast) if operator.word.pos == "VERB" else [])
@@ -341,6 +364,30 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
         act.status = "negated"
         return act, []
     return act, []
+
+
+def _foreign(act: Act, doer: tuple[Who, ...], operator: Operator, cast: Cast) -> bool:
+    """Whether an order goes to another state or body, which may not obey ("the court ordered Israel to halt")."""
+    asked = {w.country for w in _addressed(operator, cast, doer)}
+    if act.type == "RETREAT" and any(in_class(see_through(h), "diplomat") for h in addressees(operator)):
+        return False  # diplomats who are ordered to leave are expelled
+    if not asked or not doer or act.mode in {"expel", "deport"}:
+        return False
+    return not asked & {w.country for w in doer} and asked >= {w.country for w in act.source}
+
+
+def _at_home(operator: Operator, cast: Cast, act: Act) -> bool:
+    """Whether somebody is told to act against another state by his own side."""
+    told = {w.country for w in _addressed(operator, cast, ())}
+    doers = {w.country for w in _doer(operator, cast)} or told
+    return bool(told) and told == doers and not told & {w.country for w in act.target} and bool(act.target)
+
+
+def _sworn(act: Act, operator: Operator) -> bool:
+    """Whether a vow is a threat: of any hostile act where it is sworn, of force where it is promised."""
+    if operator.word.lemma in words("oath_verbs"):
+        return act.type in _HOSTILE - {"THREATEN"}
+    return act.type == "ASSAULT" and operator.word.lemma in words("promising")
 
 
 def _others(operator: Operator) -> bool:
@@ -424,11 +471,17 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
         return act, [_rejection(act, operator, speaking)]
     if not act.source and act.mode == "expel" and not countries & {w.country for w in act.target}:
         act.source = speaking
+    official = any(s.role == "official" for s in speakers)
+    if not act.source and act.status == "planned" and act.type in _MEASURES and official:
+        if not countries & {w.country for w in act.target}:
+            act.source = speaking  # "they would be thrown out, the interior minister said"
+            doers = countries
     own = bool(countries & doers)
     if act.status == "planned":
         return _promised(act, own), []
     extra: list[Act] = []
-    if act.status == "actual" and not own and act.type in _CLAIMED:
+    alleging = operator.word.lemma in words("alleging") and act.type not in {"ACCUSE", "REJECT", "REQUEST"}
+    if act.status == "actual" and not own and (act.type in _CLAIMED or alleging):
         act.status = "alleged"
         act.notes.append("told of another by a speaker: alleged")
         partisan = any(s.role in {"official", "party"} for s in speakers)

@@ -133,6 +133,13 @@ class Memory:
 
     def _speaker(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:
         """The speaker of the words that a first person stands in: subject of the verb of saying in the sentence."""
+        teller = self._cast.quotations.teller(word.start)
+        if teller is not None:
+            for child in teller.children:
+                if child.dep == "nsubj" and child.lower not in {"we", "i"}:
+                    found = self._cast.of(child)
+                    if found:
+                        return tuple(type(w)(w.code, w.name, word.start, word.end, "speaker", 0.7) for w in found)
         for verb in sentence.words:
             if verb.pos == "VERB" and verb.lemma in words("saying"):
                 for child in verb.children:

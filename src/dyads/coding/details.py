@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from dyads.coding.actors import Cast
 from dyads.coding.acts import Act
 from dyads.coding.amounts import amount_words, currency_of
-from dyads.coding.lexicon import words
+from dyads.coding.lexicon import phrases, words
 from dyads.coding.nouns import objects_of, phrase_span, see_through
 from dyads.coding.places import own_clause
 from dyads.language import Sentence, Word
@@ -15,6 +18,8 @@ __all__ = ["amounts_of", "condition_of", "ground_of", "quote_span"]
 
 #: Longest quote, in characters: the scripts that score coders accept no longer one.
 LONGEST_QUOTE = 380
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def amounts_of(act: Act, cast: Cast) -> tuple[Amount, ...]:
@@ -84,18 +89,37 @@ def condition_of(act: Act, text: str) -> str | None:
                 continue
             body = [w for w in child.subtree() if w.i > marks[0].i or (marks[0].lower == "unless" and w is marks[0])]
             return _trim(text, body)
-    clause = act.sentence.words
-    for i, word in enumerate(clause[:-1]):
-        if word.lower in {"provided", "providing"} and clause[i + 1].lower == "that":
-            return _trim(text, [w for w in clause[i + 2 :] if w.i > i])
-        if (
-            word.lower == "condition"
-            and i + 1 < len(clause)
-            and clause[i + 1].lower in {"that", "of"}
-            and i
-            and clause[i - 1].lower == "on"
-        ) and clause[i + 1].lower == "that":
-            return _trim(text, clause[i + 2 :])
+    return _after_connective(act, text)
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    listed = (re.escape(c).replace(r"\ ", r"\s+") for c in phrases("condition_words"))
+    return re.compile(r"\b(?:" + "|".join(listed) + r")\b", re.I)
+
+
+_CLAUSE_END = re.compile(r"[,;:.”]|\s[-–—]\s|\"")
+
+
+def _after_connective(act: Act, text: str) -> str | None:
+    """What follows "as long as", "on condition that", "until": by the words, where no clause hangs on the act."""
+    sentence = act.sentence
+    for match in _connectives().finditer(text, sentence.start, sentence.end):
+        at = sentence.word_at(match.start())
+        if at is None:
+            continue
+        opens = at.i <= 1
+        after = act.head.i < at.i and not any(w.tag in _FINITE for w in sentence.words[act.head.i + 1 : at.i])
+        if not opens and not after:
+            continue
+        following = sentence.word_at(match.end() + 1)
+        if following is None or following.ent in {"DATE", "TIME"} or following.lower in {"further", "recently", "now"}:
+            continue
+        stop = _CLAUSE_END.search(text, match.end(), sentence.end)
+        end = stop.start() if stop else sentence.end
+        inside = [w for w in sentence.words if match.end() <= w.start < end]
+        if len(inside) > 1 and any(w.pos in {"VERB", "AUX"} for w in inside):
+            return _trim(text, inside)
     return None
 
 

@@ -71,6 +71,8 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             home = act.source[0].code.split(".")[0]
             if act.source[0].code == f"{home}.CVL" and cast.world.state(home) is not None:
                 act.target = (replace(act.source[0], code=f"{home}.GOV", how="discourse", confidence=0.5),)
+        if act.type == "COERCE" and act.mode != "arrest" and act.source:
+            act.target = tuple(_its_people(w, act) for w in act.target)
         if act.type == "PROTEST":
             act.target = tuple(_government(w, act) for w in act.target)
         if act.type in {"RETREAT", "SANCTION"} and act.source and not act.target:
@@ -100,6 +102,9 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             and (len(act.source) == 1 or not act.frame.reciprocal)
         ):
             act.target = tuple(_again(w) for w in _clause_parties(one, cast))
+        if act.type in {"SUPPORT", "AGREE"} and len({w.country for w in act.source}) > 1 and not act.target:
+            if any(in_class(see_through(w), "agreement") for w in act.predicate.slot("obj")):
+                act.target, act.reciprocal = act.source, True  # "both have yet to ratify the text"
         if act.reciprocal and not act.source and len(act.target) == 1 and act.head.dep in {"relcl", "acl"}:
             _both_of_antecedent(one, here)
         if act.type == "CONSULT" and act.source and not act.target and act.frame.head in words("hosting"):
@@ -145,6 +150,13 @@ def _other_side(one: Told, rivals: dict[str, Who]) -> list[Who]:
     if len(mine) != 1 or not mine <= set(rivals):
         return []
     return [replace(who, code=country) for country, who in rivals.items() if country not in mine]
+
+
+def _its_people(who: Who, act: Act) -> Who:
+    """What a state's own organs close or forbid at home, they close to its people."""
+    if {w.country for w in act.source} != {who.code} or any(w.code == who.code for w in act.source):
+        return who
+    return replace(who, code=f"{who.code}.CVL") if ":" not in who.code and len(who.code) == 3 else who
 
 
 def _government(who: Who, act: Act) -> Who:

@@ -12,8 +12,8 @@ from dyads.coding.lexicon import words
 from dyads.coding.nouns import is_nominal, see_through
 from dyads.coding.operators import operators_over
 from dyads.coding.predicates import subjects, verb_predicate
-from dyads.coding.statements import bare_statements, names_called, obligations, spoken_frame, verdicts
-from dyads.language import Sentence
+from dyads.coding.statements import bare_statements, charges, names_called, obligations, or_else, spoken_frame, verdicts
+from dyads.language import Sentence, Word
 
 __all__ = ["implied_acts"]
 
@@ -30,8 +30,37 @@ def implied_acts(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
     out.extend(names_called(sentence, acts, cast))
     out.extend(bare_statements(sentence, acts, cast))
     out.extend(obligations(sentence, [*acts, *out], cast))
+    out.extend(charges(sentence, [*acts, *out], cast))
+    _deny_claims([*acts, *out], cast)
+    out.extend(or_else(sentence, [*acts, *out]))
     out.extend(_sent_away(sentence, acts, cast))
     return out
+
+
+def _told_in(word: Word, noun: Word) -> bool:
+    """Whether a claim tells a deed: below its noun, not in a clause that only says of whom it speaks."""
+    for ancestor in (word, *word.ancestors()):
+        if ancestor is noun:
+            return True
+        if ancestor.dep == "relcl":
+            return False
+    return False
+
+
+def _deny_claims(acts: list[Act], cast: Cast) -> None:
+    """Denies what a claim says that somebody rejects: "scotched reports that an adviser had visited Israel"."""
+    for act in acts:
+        if act.type != "REJECT" or act.status in {"negated", "hypothetical"}:
+            continue
+        claims = [n for found in act.predicate.slots.values() for n in found if n.lemma in words("claim_nouns")]
+        for other in acts:
+            if other is act or other.status in {"denied", "hypothetical"} or other.type in {"ACCUSE", "REJECT"}:
+                continue
+            if any(_told_in(other.head, noun) for noun in claims):
+                other.status = "denied"
+                speakers = [s for w in subjects(act.head) if (s := as_speaker(w, cast)) is not None]
+                other.speakers.extend(s for s in speakers if s.word not in [t.word for t in other.speakers])
+                other.notes.append(f"the claim is rejected ({act.head.text}): denied")
 
 
 _LEAVE = spoken_frame("diplomats must leave", "SANCTION", "expel", "1661")

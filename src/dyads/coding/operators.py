@@ -70,6 +70,8 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
     if lemma in {"secure", "obtain", "win"}:
         return link == "object" and below.lemma in {"release", "freedom", "withdrawal", "return", "handover"}
     if link == "preposition":
+        if pos == "noun" and kind == "disown":
+            return preposition in {"in", "to", "with", "for", "of", "behind"} and _none_of(word)
         if pos == "noun":
             return preposition in {"of", "for", "to", "on", "against", "in", "at"}
         if kind == "accuse":
@@ -89,9 +91,14 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
         if kind == "consider":
             return preposition in {"of", "about"}
         if kind == "fail":
-            return preposition in {"in", "from"}
+            return preposition in {"in", "from", "of"}
         if kind == "do":
-            return preposition in {"in", "with"}
+            return (
+                preposition in {"in", "with"}
+                or lemma in {"go", "return", "resort", "get", "turn"}
+                and preposition == "to"
+            )
+
         return kind == "try" and preposition in {"at", "in"}
     if lemma == "warn":
         return kind == "threaten" and link == "clause" and below.dep == "ccomp"
@@ -162,6 +169,17 @@ def _fits(kind: str, word: Word, link: str, preposition: str, below: Word, pos: 
             return lemma in {"allege"}
         return True
     return False
+
+
+def _none_of(noun: Word) -> bool:
+    """Whether one has none of it: "had no hand in", "played no part in", "has nothing to do with"."""
+    verb = noun.head
+    return (
+        noun.lower in {"nothing", "none"}
+        or any(c.lower in {"no", "zero"} for c in noun.children)
+        or verb.pos in {"VERB", "AUX"}
+        and any(c.dep == "neg" or c.lower == "never" for c in verb.children)
+    )
 
 
 def _purpose(word: Word) -> bool:
@@ -265,7 +283,12 @@ def _governor(word: Word) -> tuple[Word, str, str] | None:
             if dep == "pcomp" or word.pos == "NOUN" and held.ent in {"PERSON", "GPE", "ORG", "NORP"}:
                 return held.head, "preposition", preposition.lower  # "accuses the adviser of leading a plot"
         if preposition.dep in {"prep", "dative", "agent"} and preposition.head is not preposition:
-            return preposition.head, "preposition", preposition.lower
+            above = preposition.head
+            if above.lemma == "do" and above.head.lower == "nothing":  # "has nothing to do with"
+                above = above.head
+            if above.pos == "ADV" and above.head.pos == "VERB":  # "will go back to attacking"
+                above = above.head
+            return above, "preposition", preposition.lower
         return None
     return None
 

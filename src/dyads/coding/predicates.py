@@ -143,6 +143,8 @@ def subjects(verb: Word, depth: int = 0) -> list[Word]:
 def _of_gerund(preposition: Word, depth: int) -> list[Word]:
     """Who does the gerund after a preposition ("accused Chad of arming", "detained for seeking to overthrow")."""
     governor = preposition.head
+    if governor.pos == "ADV" and governor.head.pos == "VERB":  # "went back to attacking"
+        governor = governor.head
     if governor.dep == "dobj" and governor.head.lemma in _OBJECT_BLAMED and preposition.lower in {"of", "for"}:
         return [governor]
     if governor.pos in {"VERB", "AUX"}:
@@ -282,6 +284,8 @@ def verb_predicate(verb: Word) -> Predicate:
             _prepositions(child, slots, weak=True)
         if child.dep == "xcomp" and child.pos in {"VERB", "AUX"}:
             slots.setdefault("xcomp", []).extend(objects(child))
+            if verb.lemma in words("oath_verbs") | words("infinitive_operators"):
+                _prepositions(child, slots, weak=True)  # "vowed to retaliate against Seoul"
     particles = frozenset(c.lower for c in verb.children if c.dep in {"prt", "advmod", "prep"})
     return Predicate(verb, "verb", verb.lemma, slots, particles, passive)
 

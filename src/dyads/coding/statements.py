@@ -15,7 +15,7 @@ from dyads.coding.operators import operator_kind, operators_over
 from dyads.coding.predicates import Predicate, is_passive, subjects, verb_predicate
 from dyads.language import Sentence, Word
 
-__all__ = ["bare_statements", "names_called", "obligations", "spoken_frame", "verdicts"]
+__all__ = ["bare_statements", "charges", "names_called", "obligations", "or_else", "spoken_frame", "verdicts"]
 
 
 def spoken_frame(name: str, kind: str, mode: str | None, cameo: str) -> Frame:
@@ -115,6 +115,8 @@ _BARE = {
     "refuse": spoken_frame("refuses to", "REJECT", None, "120"),
     "threaten": spoken_frame("threatens to", "THREATEN", None, "130"),
     "request": spoken_frame("asks to", "REQUEST", "change", "020"),
+    "order": spoken_frame("orders another state to", "REQUEST", "change", "020"),
+    "deadline": spoken_frame("sets a time to", "REQUEST", "change", "020"),
 }
 
 
@@ -137,14 +139,56 @@ def obligations(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
             continue
         if not is_passive(verb) and not any(a.head is verb or verb in a.over for a in acts):
             out.append(_spoken(verb, "request", "requested", source, asked, sentence, speaking, "must"))
-        for other in verb.children:
-            if other.dep != "conj" or other.pos not in {"VERB", "AUX"} or any(a.head is other for a in acts):
-                continue
-            war = any(w.lemma in words("war_nouns") for w in other.subtree())
-            if any(c.lower == "or" for c in verb.children) and (war or _harms(other)):
-                threat = _spoken(other, "threaten", "threatened", source, asked, sentence, speaking, "or else")
-                threat.mode = "violence" if war else None
-                out.append(threat)
+    return out
+
+
+_CHARGE = spoken_frame("alleges that", "ACCUSE", "allege", "112")
+
+
+def charges(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
+    """As in "Moscow alleges that Georgia is harbouring fighters": an accusation, whatever the other is said to do."""
+    out: list[Act] = []
+    accused = {a.head for a in acts if a.type == "ACCUSE"}
+    for verb in sentence.words:
+        if verb.pos != "VERB" or verb.lemma not in words("charging") or verb in accused or is_passive(verb):
+            continue
+        told = next((c for c in verb.children if c.dep == "ccomp"), None)
+        if told is None or aspect_of(verb).negated:
+            continue
+        source = tuple(w for s in speakers_of(verb, cast) for w in s.actors)
+        mine = {w.country for w in source}
+        doers = cast.all_of(subjects(told)) or tuple(w for s in subjects(told) for w in cast.owner_of(s))
+        target = tuple(w for w in doers if w.country not in mine)
+        if source and target:
+            charge = _spoken(verb, "request", "actual", source, target, sentence, verb, "charges")
+            charge.frame, charge.type, charge.mode, charge.cameo = _CHARGE, "ACCUSE", "allege", "112"
+            charge.over = []
+            out.append(charge)
+    return out
+
+
+def or_else(sentence: Sentence, acts: list[Act]) -> list[Act]:
+    """The threat after a demand: "to leave by Friday or face sanctions", "or there will be war"."""
+    out: list[Act] = []
+    taken = {a.head.i for a in acts if a.type == "THREATEN"}
+    for act in acts:
+        if act.type != "REQUEST" or not act.source or not act.target:
+            continue
+        told = [act.head, *act.over]
+        for verb in dict.fromkeys([*told, *(c for w in told for c in w.children if c.dep in {"xcomp", "ccomp"})]):
+            for other in verb.children:
+                if other.dep != "conj" or other.pos not in {"VERB", "AUX"} or other.i in taken:
+                    continue
+                if not any(c.lower == "or" and c.i < other.i for c in verb.children):
+                    continue
+                war = any(w.lemma in words("war_nouns") for w in other.subtree())
+                if war or _harms(other) or other.lemma in words("facing"):
+                    threat = _spoken(other, "threaten", "threatened", act.source, act.target, sentence, verb, "or else")
+                    threat.mode = "violence" if war else None
+                    threat.voiced = act.voiced
+                    threat.speakers = list(act.speakers)
+                    out.append(threat)
+                    taken.add(other.i)
     return out
 
 
@@ -182,8 +226,14 @@ def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act
         if frame is None:
             continue
         source = cast.all_of(subjects(verb))
+        target = addressed(verb, below, cast)
+        if kind == "deadline" and verb.lemma == "have":  # "has until Friday to": the one who says so asks it
+            said = next((o.word for o in operators_over(verb) if o.kind == "say"), None)
+            source, target = tuple(w for s in speakers_of(said, cast) for w in s.actors) if said else (), source
         mine = {w.country for w in source}
-        target = tuple(w for w in addressed(verb, below, cast) if w.country not in mine)
+        target = tuple(w for w in target if w.country not in mine)
+        if kind in {"order", "deadline"} and not target:
+            continue  # what an authority orders at home is done, and no request
         if not target and below.dep == "ccomp":
             target = tuple(w for w in cast.all_of(subjects(below)) if w.country not in mine)
         if not target:

@@ -135,6 +135,65 @@ def _shared_name(words: list[Word]) -> None:
         second.head, second.dep, name.head, name.dep = name, "compound", first, "conj"
 
 
+#: Verbs whose infinitive is what somebody is to do, wherever the parse hangs it.
+_ASKING = frozenset("give hand grant allow order tell ask instruct direct urge command request invite call".split())
+
+#: What is asked in ("told him in a televised address on Monday to leave").
+_ADDRESSES = frozenset("address speech letter statement message note call text broadcast resolution video".split())
+
+
+def _asked_to(words: list[Word]) -> None:
+    """Hangs the infinitive of "gave Iraq until May to leave", "told him in an address to leave" on the asking verb."""
+    for verb in words:
+        if verb.tag != "VB" or verb.dep not in {"advcl", "acl", "relcl"}:
+            continue
+        if not any(c.dep == "aux" and c.lower == "to" for c in verb.children):
+            continue
+        above = verb.head
+        if verb.dep != "advcl":
+            if above.lemma not in _ADDRESSES and above.ent not in {"DATE", "TIME"}:
+                continue
+            above = next((a for a in above.ancestors() if a.pos == "VERB"), above)
+        if above.pos != "VERB" or above.lemma not in _ASKING or above.i > verb.i or not _has_object(above, verb):
+            continue
+        if any(c.dep == "xcomp" for c in above.children):
+            continue
+        verb.head.children = [c for c in verb.head.children if c is not verb]
+        verb.head, verb.dep = above, "xcomp"
+        above.children = sorted([*above.children, verb], key=lambda w: w.i)
+
+
+#: Verbs that close a sentence with who says so.
+_TELLING = frozenset(
+    "say tell add allege charge claim assert insist announce report warn complain declare argue maintain note confirm "
+    "acknowledge admit state explain write tweet remark stress reply retort counter promise vow pledge suggest".split()
+)
+
+
+def _reporting_tail(words: list[Word]) -> None:
+    """Reads ", the minister alleged on Friday" at the end of a sentence, taken for a second clause, as what it is."""
+    for verb in words:
+        above = verb.head
+        if verb.pos != "VERB" or verb.lemma not in _TELLING or verb.dep not in {"conj", "dep", "parataxis"}:
+            continue
+        subject = next((c for c in verb.children if c.dep == "nsubj" and c.i < verb.i), None)
+        if subject is None or above.head is not above or above.i > subject.i:
+            continue
+        first = min(w.i for w in subject.subtree())
+        own = any(c.dep in {"ccomp", "dobj", "xcomp", "dative"} for c in verb.children)
+        joined = any(c.dep == "cc" and c.i < verb.i for c in (*above.children, *verb.children))
+        if own or joined or first == 0 or words[first - 1].text not in {",", '"', "”", "''"}:
+            continue
+        above.children = [c for c in above.children if c is not verb]
+        verb.children = sorted([above, *verb.children], key=lambda w: w.i)
+        verb.head, verb.dep, above.head, above.dep = verb, "ROOT", verb, "ccomp"
+        return
+
+
+def _has_object(verb: Word, before: Word) -> bool:
+    return any(c.dep in {"dobj", "dative", "nsubjpass"} and c.i < before.i for c in verb.children)
+
+
 def _finite(verb: Word) -> bool:
     if verb.tag in _FINITE:
         return True
@@ -151,6 +210,8 @@ def mend(words: list[Word]) -> None:
     _chronicle_verb(words)
     _name_for_verb(words)
     _shared_name(words)
+    _asked_to(words)
+    _reporting_tail(words)
     for verb in words:
         if verb.tag not in {"VBD", "VBN"} or verb.pos != "VERB" or verb.dep == "conj":
             continue
