@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from dyads.coding.actors import Cast, Who
 from dyads.coding.frames import Frame, Frames
@@ -124,11 +125,11 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
         ):
             notes[word.i] = f"{word.text}: no request without an infinitive"
             continue
-        frame = frames.match(predicate, cast.is_actor, cast.is_owned)
-        if frame is None:
+        act = _best_reading(predicate, frames, sentence, cast)
+        if act is None:
             notes[word.i] = f"{word.text}: no reading of {word.lemma!r} fits"
             continue
-        act = _act(predicate, frame, sentence, cast)
+        frame = act.frame
         if mishap and act.type == "ASSAULT" and not act.source:
             notes[word.i] = f"{word.text}: told with {mishap!r}, an accident"
             continue
@@ -140,6 +141,24 @@ def find_acts(sentence: Sentence, cast: Cast, frames: Frames, notes: dict[int, s
     consumed = {i: kind for i, kind in consumed.items() if not off & {sentence.words[i].head.i}}
     heads = {a.head.i for a in acts}
     return [a for a in acts if not _spoken_for(a, consumed.get(a.head.i) if heads & _governors(a) else None, acts)]
+
+
+#: How many readings of a word are tried for one whose parties the clause tells.
+_READINGS = 4
+
+
+def _best_reading(predicate: Predicate, frames: Frames, sentence: Sentence, cast: Cast) -> Act | None:
+    """The act by the most specific reading that fits, or by a wider one where only that finds both its parties."""
+    first: Act | None = None
+    for frame in islice(frames.matches(predicate, cast.is_actor, cast.is_owned), _READINGS):
+        act = _act(predicate, frame, sentence, cast)
+        if first is None:
+            first = act
+            if act.target or not frame.target and act.source:
+                break
+        elif act.source and act.target:
+            return act
+    return first
 
 
 def _calls_off(verb: Word) -> bool:

@@ -280,6 +280,8 @@ def _worth(act: Act) -> bool:
     ):
         return False  # "the actress met the director in Paris"
     noun = act.head.pos in {"NOUN", "PROPN"}
+    if noun and act.type in {"AGREE", "CONCEDE", "SUPPORT"} and act.status == "negated" and not act.predicate.support:
+        return False  # "without its consent"
     if takes_upon_itself(act):
         return bool(source)
     if noun and act.head.lemma in words("vague_nouns") and act.predicate.support is None:

@@ -371,7 +371,7 @@ def _foreign(act: Act, doer: tuple[Who, ...], operator: Operator, cast: Cast) ->
     asked = {w.country for w in _addressed(operator, cast, doer)}
     if act.type == "RETREAT" and any(in_class(see_through(h), "diplomat") for h in addressees(operator)):
         return False  # diplomats who are ordered to leave are expelled
-    if not asked or not doer or act.mode in {"expel", "deport"}:
+    if not asked or not doer or act.mode in {"expel", "deport"} or is_passive(act.head):
         return False
     return not asked & {w.country for w in doer} and asked >= {w.country for w in act.source}
 

@@ -28,6 +28,7 @@ CAPTIVE_REACH = 40
 SPEAKER_REACH = 6
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
+_NATIONS = frozenset({"state", "demonym"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -206,6 +207,8 @@ class Memory:
         return list(found)
 
     def _state(self, word: Word, sentence: Sentence) -> tuple[Who, ...]:
+        if any(self._cast.entry_at(m, _NATIONS) is not None for m in modifiers(word)):
+            return ()  # "the South Korean island" says whose it is
         region = self._region(word)
         visiting = self._doers_over(word) if word.dep == "dobj" else set()
         for mention in self._states_before(word, sentence):

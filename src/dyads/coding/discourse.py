@@ -87,6 +87,8 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.source = _blamed(one, here)
         if act.type in _COMMENTS and act.source and not act.target:
             act.target = _doer_of(one, before, here)
+        if act.type == "REQUEST" and act.target and _for_its_own(act):
+            act.target = ()
         if act.type in _ADDRESSED and act.source and not act.target:
             act.target = _counterpart(one, before)
         if act.type in {"SANCTION", "COERCE"} and act.source and not act.target and _by_pronoun(one):
@@ -159,13 +161,20 @@ def _its_people(who: Who, act: Act) -> Who:
     return replace(who, code=f"{who.code}.CVL") if ":" not in who.code and len(who.code) == 3 else who
 
 
+def _for_its_own(act: Act) -> bool:
+    """Whether those a demand names are only those it is made for ("compensation for its fishermen")."""
+    if not {w.country for w in act.target} <= {w.country for w in act.source}:
+        return False
+    named = {w.start for n in act.predicate.slot("for") for w in n.subtree()}
+    return all(w.start in named for w in act.target)
+
+
 def _government(who: Who, act: Act) -> Who:
     """Whom a crowd before a parliament or a court of its own state addresses: mostly the government."""
     if {w.code for w in act.source} == {f"{who.code}.CVL"}:
         return replace(who, code=f"{who.code}.GOV")  # the people of a state against the state
     house = who.code.endswith((".LEG", ".JUD"))
-    before = any(w.start <= who.start < w.end + 40 for s in ("outside", "at", "near") for w in act.predicate.slot(s))
-    if house and before and who.country in {w.country for w in act.source}:
+    if house and who.country in {w.country for w in act.source}:
         return replace(who, code=f"{who.country}.GOV", how="place")
     return who
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -132,6 +132,12 @@ class Frames:
         self, predicate: Predicate, is_actor: Callable[[Word], bool], owned: Callable[[Word], bool]
     ) -> Frame | None:
         """The most specific frame whose conditions the predicate meets; None where none, or the use is no event."""
+        return next(self.matches(predicate, is_actor, owned), None)
+
+    def matches(
+        self, predicate: Predicate, is_actor: Callable[[Word], bool], owned: Callable[[Word], bool]
+    ) -> Iterator[Frame]:
+        """The frames whose conditions the predicate meets, the most specific first, up to one that is no event."""
         clause: str | None = None
         for frame in self.candidates(predicate):
             if frame.rest and not _rest_there(frame, predicate):
@@ -144,8 +150,9 @@ class Frames:
                     continue
             known = owned if frame.type in _ABOUT_ACTS else is_actor
             if all(_holds(predicate, slot, tests, known) for slot, tests in frame.conditions):
-                return frame if frame.type != "NONE" else None
-        return None
+                if frame.type == "NONE":
+                    return
+                yield frame
 
 
 def _rest_there(frame: Frame, predicate: Predicate) -> bool:

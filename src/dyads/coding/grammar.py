@@ -99,6 +99,8 @@ def _verb_aspect(verb: Word) -> Aspect:
         if s.dep in {"nsubj", "dobj", "nsubjpass"}
         for c in (s, *s.children)
     )
+    if verb.dep == "conj" and verb.head.pos == "VERB" and any(c.lower in {"or", "nor"} for c in verb.head.children):
+        negated |= any(c.dep == "neg" or c.lower in words("negations") for c in verb.head.children)
     negated |= (
         verb.dep == "xcomp"
         and verb.head.lemma in {"have", "be"}

@@ -66,21 +66,33 @@ def _deny_claims(acts: list[Act], cast: Cast) -> None:
 _LEAVE = spoken_frame("diplomats must leave", "SANCTION", "expel", "1661")
 
 
+def _envoys(word: Word, cast: Cast) -> bool:
+    """Whether a phrase names diplomats: by its noun, or as a pronoun for people of a government abroad."""
+    core = see_through(word)
+    if word.pos == "PRON":
+        found = cast.of(word)
+        return bool(found) and all(w.code.endswith(".GOV") for w in found)
+    return in_class(core, "diplomat") or core.lemma in words("envoy_nouns")
+
+
 def _sent_away(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
     """As in "Ten Russian diplomats must leave the United States": the host expels them."""
     out: list[Act] = []
     for verb in sentence.words:
-        if verb.pos != "VERB" or verb.lemma not in {"leave", "depart", "quit"} or any(a.head is verb for a in acts):
+        told = any(a.head is verb or a.head is verb.head and a.mode == "expel" for a in acts)
+        if verb.pos != "VERB" or verb.lemma not in words("leaving") or told:
             continue
         aspect = aspect_of(verb)
         obliged = aspect.modal == "should" or verb.dep == "xcomp" and verb.head.lemma in words("ordering")
-        gone = [w for w in subjects(verb) if in_class(see_through(w), "diplomat")]
+        gone = [w for w in subjects(verb) if _envoys(w, cast)]
         if not obliged or not gone or aspect.negated:
             continue
         predicate = verb_predicate(verb)
         predicate.slots["obj"], hosts = gone, predicate.slot("obj") + predicate.slot("from")
         target = cast.all_of(gone)
         source = tuple(w for w in cast.all_of(hosts) if w.country not in {t.country for t in target})
+        if not source and verb.dep == "xcomp":  # "ordered them to go": whoever orders it is the host
+            source = tuple(w for w in cast.all_of(subjects(verb.head)) if w.country not in {t.country for t in target})
         if not source or not target:
             continue
         act = Act(

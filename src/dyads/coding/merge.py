@@ -80,6 +80,8 @@ def _days(a: Dated, b: Dated) -> bool:
 def _same(a: Told, b: Told) -> bool:
     if takes_upon_itself(b.act) and a.act.type == "ASSAULT" and not a.act.source:
         return b.act.sentence.index - a.act.sentence.index <= CLAIM_REACH
+    if a.act.type == b.act.type and _deadly(a.act, b.act):
+        return True
     if a.act.type != b.act.type or (a.act.mode and b.act.mode and a.act.mode != b.act.mode):
         return False
     if _inside(a.act, b.act) or _inside(b.act, a.act):
@@ -116,6 +118,13 @@ def _inside(act: Act, other: Act) -> bool:
         return True  # "the attack that killed six soldiers"
     held = {other.head} | {w for w in other.head.ancestors() if w.lemma in words("measures")}  # "a series of attacks"
     return any(held & {*act.predicate.slots.get(slot, ())} for slot in ("subj", "by", "in", "with", "during"))
+
+
+def _deadly(act: Act, other: Act) -> bool:
+    """Whether a second verb tells the dead of the first: "bombards the island, killing two marines"."""
+    if act.type != "ASSAULT" or other.head.dep != "advcl" or other.head.tag != "VBG":
+        return False
+    return other.head.head is act.head and other.head.lemma in words("killing") | words("wounding")
 
 
 def _one_attack(a: Told, b: Told) -> bool:

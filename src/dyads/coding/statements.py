@@ -7,10 +7,10 @@ from dyads.coding.acts import Act
 from dyads.coding.attribution import speakers_of
 from dyads.coding.compose import addressed
 from dyads.coding.details import condition_of
-from dyads.coding.frames import Frame
+from dyads.coding.frames import Frame, in_class
 from dyads.coding.grammar import aspect_of
 from dyads.coding.lexicon import words
-from dyads.coding.nouns import conjuncts
+from dyads.coding.nouns import conjuncts, see_through
 from dyads.coding.operators import operator_kind, operators_over
 from dyads.coding.predicates import Predicate, is_passive, subjects, verb_predicate
 from dyads.language import Sentence, Word
@@ -210,6 +210,15 @@ def _spoken(
     )  # fmt: skip
 
 
+def _diplomats_leave(verb: Word, below: Word) -> bool:
+    """Whether diplomats are ordered to leave: that is an expulsion, and told as one."""
+    return below.lemma in words("leaving") and any(
+        in_class(see_through(c), "diplomat") or see_through(c).lemma in words("envoy_nouns")
+        for c in verb.children
+        if c.dep in {"dobj", "dative", "nsubjpass"}
+    )
+
+
 def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act]:
     """A promise, refusal, threat or demand of something that is no act in itself ("promised to repay the loan")."""
     out: list[Act] = []
@@ -219,7 +228,7 @@ def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act
         if verb.pos != "VERB" or verb.i in told and own is None:
             continue
         below = next((c for c in verb.children if c.dep in {"xcomp", "ccomp"} and c.pos in {"VERB", "AUX"}), None)
-        if verb.lemma == "warn" or below is None or below.i < verb.i or below.lemma in {"comment", "say", "give"}:
+        if verb.lemma == "warn" or below is None or below.i < verb.i or below.lemma in words("speech_infinitives"):
             continue
         kind = operator_kind(verb, below)
         frame = _BARE.get(kind or "")
@@ -232,7 +241,7 @@ def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act
             source, target = tuple(w for s in speakers_of(said, cast) for w in s.actors) if said else (), source
         mine = {w.country for w in source}
         target = tuple(w for w in target if w.country not in mine)
-        if kind in {"order", "deadline"} and not target:
+        if kind in {"order", "deadline"} and (not target or is_passive(below) or _diplomats_leave(verb, below)):
             continue  # what an authority orders at home is done, and no request
         if not target and below.dep == "ccomp":
             target = tuple(w for w in cast.all_of(subjects(below)) if w.country not in mine)

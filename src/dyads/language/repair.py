@@ -23,7 +23,15 @@ def _noun_for_verb(words: list[Word]) -> None:
     root = next((w for w in words if w.head is w), None)
     if root is None or root.tag != "NNS" or not root.lower.endswith("s"):
         return
-    subject = next((c for c in root.children if c.dep == "compound" and c.i == root.i - 1 and c.pos == "PROPN"), None)
+    known = root.lower in _verb_nouns()
+    subject = next(
+        (
+            c
+            for c in root.children
+            if c.dep == "compound" and c.i == root.i - 1 and (c.pos == "PROPN" or known and c.pos == "NOUN")
+        ),
+        None,
+    )
     goal = next((c for c in root.children if c.dep == "appos" and c.i > root.i), None)
     if subject is None or goal is None or any(w.text in {",", ":", "(", "-"} for w in words[root.i + 1 : goal.i]):
         return
