@@ -284,6 +284,8 @@ def _act(predicate: Predicate, frame: Frame, sentence: Sentence, cast: Cast) -> 
             "target",
         )
         slots = f"source from {source_slot or 'nowhere'}, target from {target_slot or 'nowhere'}"
+    if not frame.reciprocal and not target and len(source) > 1 and _one_another(predicate):
+        target, slots = source, "each the other"
     act = Act(
         predicate, frame, sentence, frame.type, frame.mode, frame.cameo, frame.contexts, source, target,
         aspect_of(predicate.support or predicate.head), reciprocal=frame.reciprocal, lead=lead,
@@ -296,6 +298,12 @@ def _act(predicate: Predicate, frame: Frame, sentence: Sentence, cast: Cast) -> 
         act.mode = "third-party"
     act.notes.append(f"{frame.lemma!r} ({frame.origin}) {slots}")
     return act
+
+
+def _one_another(predicate: Predicate) -> bool:
+    """Whether each of the doers does it to the other: "accused each other", "each accused the other"."""
+    heads = [w for found in predicate.slots.values() for w in found]
+    return any(w.lower in {"other", "another"} for w in heads)
 
 
 def _both(

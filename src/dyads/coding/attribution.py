@@ -34,11 +34,11 @@ def _role(word: Word, actors: tuple[Who, ...], cast: Cast) -> str:
 
 def as_speaker(word: Word, cast: Cast) -> Speaker | None:
     """The speaker that a phrase names; None where it names nobody who speaks."""
-    actors = cast.of(word)
-    if not actors:
-        actors = cast.owner_of(word)
     core = see_through(word)
     entry = cast.entry_at(core)
+    actors = cast.of(word)
+    if not actors and (entry is None or entry.kind != "outlet"):
+        actors = cast.owner_of(word)
     if not actors and entry is not None and entry.kind == "outlet" and entry.country:
         actors = (cast.who_at(word, f"{entry.country}.MED", entry.name, "outlet", 0.8),)
     if not actors and core.lemma in _WITNESSES:

@@ -303,9 +303,11 @@ def _alone(act: Act) -> bool:
         return False
     main = act.head.dep in {"ROOT", "conj", "ccomp", "xcomp"} or act.over
     if act.type in {"CONSULT", "AGREE", "COOPERATE", "AID"}:
-        return bool(main) and (len(act.source) > 1 or act.mode == "multilateral")
+        body = any(w.how in {"organisation", "role"} and not {".", ":"} & set(w.code) for w in act.source)
+        return bool(main) and (len(act.source) > 1 or act.mode == "multilateral" or act.type == "CONSULT" and body)
     clause = any(c.dep in {"ccomp", "xcomp"} for c in act.head.children)
-    return bool(main) and bool(act.predicate.slots.get("obj") or act.over or act.frame.rest or clause)
+    claim = any(n.lemma in words("claim_nouns") for found in act.predicate.slots.values() for n in found)
+    return bool(main) and bool(claim or act.predicate.slots.get("obj") or act.over or act.frame.rest or clause)
 
 
 def _is_condition(one: Told, here: list[Told]) -> bool:

@@ -477,6 +477,8 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
             act.source = speaking  # "they would be thrown out, the interior minister said"
             doers = countries
     own = bool(countries & doers)
+    if act.status == "planned" and own and act.type in _HOSTILE and operator.word.lemma in words("warning"):
+        return _take_up(act, "THREATEN", "threaten", "threatened", act.source, act.target, operator.word.text), []
     if act.status == "planned":
         return _promised(act, own), []
     extra: list[Act] = []

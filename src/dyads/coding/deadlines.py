@@ -49,6 +49,8 @@ def deadline_of(
                 return _counted_from(timex, published, told)
             if governor.i in heads and not asked and not leaving:
                 break
+            if governor.dep == "relcl" and timex.start < act.head.start:
+                break  # "the two, who had hoped for a deal by Monday, agreed to meet again"
         if (asked or leaving) and {g.i for g in one.governors[:2]} & governing:
             return _counted_from(timex, published, told)
     return None

@@ -71,6 +71,15 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             home = act.source[0].code.split(".")[0]
             if act.source[0].code == f"{home}.CVL" and cast.world.state(home) is not None:
                 act.target = (replace(act.source[0], code=f"{home}.GOV", how="discourse", confidence=0.5),)
+        if (
+            act.type == "COERCE"
+            and act.mode == "arrest"
+            and {w.code for w in act.source} == {w.code for w in act.target}
+        ):
+            act.target = tuple(  # "police arrested a security guard": he is not of the police
+                replace(w, code=f"{w.country}.CVL") if w.how == "country near" and w.code.endswith(".COP") else w
+                for w in act.target
+            )
         if act.type == "COERCE" and act.mode != "arrest" and act.source:
             act.target = tuple(_its_people(w, act) for w in act.target)
         if act.type == "PROTEST":
@@ -205,7 +214,7 @@ def _by_pronoun(one: Told) -> bool:
 def _their_own(one: Told, before: list[Told]) -> tuple[Who, ...]:
     """As in "shoots down an Indian fighter and captures its pilot": *its* looks to the side that was just hit."""
     objects = one.act.predicate.slot("obj")
-    if not any(c.dep == "poss" and c.pos == "PRON" for o in objects for c in o.children):
+    if not any(c.dep == "poss" and c.pos == "PRON" for o in objects for c in see_through(o).children):
         return ()
     mine = {w.country for w in one.act.source}
     for other in reversed(before):
@@ -213,7 +222,8 @@ def _their_own(one: Told, before: list[Told]) -> tuple[Who, ...]:
             found = [w for w in other.act.target if w.country not in mine]
             if found:
                 return tuple(_again(w) for w in found)
-    return ()
+    speaking = [w for s in one.act.speakers for w in s.actors if w.country not in mine]
+    return tuple(_again(w) for w in speaking)  # "scoffed at the idea that India had brought down one of its jets"
 
 
 def _avenged(one: Told, before: list[Told]) -> tuple[Who, ...]:

@@ -122,7 +122,11 @@ def _inside(act: Act, other: Act) -> bool:
 
 def _deadly(act: Act, other: Act) -> bool:
     """Whether a second verb tells the dead of the first: "bombards the island, killing two marines"."""
-    if act.type != "ASSAULT" or other.head.dep != "advcl" or other.head.tag != "VBG":
+    if act.type != "ASSAULT" or other.head.dep != "advcl":
+        return False
+    if any(c.lower in {"when", "as"} for c in other.head.children) and not act.source:
+        return other.head.head is act.head and act.head.lemma in words("killing") | words("wounding")
+    if other.head.tag != "VBG":
         return False
     return other.head.head is act.head and other.head.lemma in words("killing") | words("wounding")
 

@@ -10,6 +10,7 @@ from dyads.language import Word
 __all__ = [
     "NOMINAL",
     "conjuncts",
+    "first_of_row",
     "is_nominal",
     "modifiers",
     "objects_of",
@@ -87,6 +88,19 @@ def objects_of(preposition: Word) -> list[Word]:
         if child.dep == "prep" and not found:
             found.extend(objects_of(child))
     return found
+
+
+def first_of_row(preposition: Word) -> Word:
+    """The first of coordinated prepositions: "accused it of arming rebels and *of* attacking the town"."""
+    while preposition.dep == "conj":
+        above = preposition.head
+        if above.pos == preposition.pos:
+            preposition = above
+        elif above.dep in {"pcomp", "pobj"} and above.head.pos == preposition.pos:
+            preposition = above.head
+        else:
+            break
+    return preposition
 
 
 def see_through(word: Word) -> Word:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dyads.coding.lexicon import load_toml, words
-from dyads.coding.nouns import objects_of
+from dyads.coding.nouns import first_of_row, objects_of
 from dyads.coding.predicates import LIGHT_VERBS, is_passive
 from dyads.language import Word
 
@@ -277,7 +277,7 @@ def _governor(word: Word) -> tuple[Word, str, str] | None:
     if dep in {"nsubjpass", "nsubj"} and word.pos in {"NOUN", "PROPN"}:
         return head, "subject", ""
     if dep in {"pobj", "pcomp"}:
-        preposition = head
+        preposition = first_of_row(head)
         held = preposition.head
         if held.dep == "dobj" and preposition.lower in {"of", "for"} and held.head.lemma in words("object_blamed"):
             if dep == "pcomp" or word.pos == "NOUN" and held.ent in {"PERSON", "GPE", "ORG", "NORP"}:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dyads.coding.lexicon import words
-from dyads.coding.nouns import conjuncts, objects_of, owners, relative_antecedent
+from dyads.coding.nouns import conjuncts, first_of_row, objects_of, owners, relative_antecedent
 from dyads.language import Word
 
 __all__ = ["Predicate", "clause_words", "is_passive", "objects", "subjects"]
@@ -142,6 +142,7 @@ def subjects(verb: Word, depth: int = 0) -> list[Word]:
 
 def _of_gerund(preposition: Word, depth: int) -> list[Word]:
     """Who does the gerund after a preposition ("accused Chad of arming", "detained for seeking to overthrow")."""
+    preposition = first_of_row(preposition)
     governor = preposition.head
     if governor.pos == "ADV" and governor.head.pos == "VERB":  # "went back to attacking"
         governor = governor.head

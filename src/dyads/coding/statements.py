@@ -273,6 +273,8 @@ def bare_statements(sentence: Sentence, acts: list[Act], cast: Cast) -> list[Act
         if frame.type == "AGREE" and len(source) > 1 and not target:
             act.target, act.reciprocal = source, True
         act.condition = condition_of(act, cast.text)
+        if act.condition is not None and verb.lemma in words("oath_verbs"):  # "vowed to sit out the vote unless ..."
+            act.type, act.mode, act.cameo, act.status = "THREATEN", None, "130", "threatened"
         act.needs_target = not target and frame.type != "AGREE"
         act.notes.append(f"{verb.text} to {below.lemma}")
         out.append(act)

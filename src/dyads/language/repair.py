@@ -182,13 +182,13 @@ def _reporting_tail(words: list[Word]) -> None:
     """Reads ", the minister alleged on Friday" at the end of a sentence, taken for a second clause, as what it is."""
     for verb in words:
         above = verb.head
-        if verb.pos != "VERB" or verb.lemma not in _TELLING or verb.dep not in {"conj", "dep", "parataxis"}:
+        if verb.pos != "VERB" or verb.lemma not in _TELLING or verb.dep not in {"conj", "dep", "parataxis", "advcl"}:
             continue
         subject = next((c for c in verb.children if c.dep == "nsubj" and c.i < verb.i), None)
         if subject is None or above.head is not above or above.i > subject.i:
             continue
         first = min(w.i for w in subject.subtree())
-        own = any(c.dep in {"ccomp", "dobj", "xcomp", "dative"} for c in verb.children)
+        own = any(c.dep in {"ccomp", "dobj", "xcomp", "dative", "mark", "aux"} for c in verb.children)
         joined = any(c.dep == "cc" and c.i < verb.i for c in (*above.children, *verb.children))
         if own or joined or first == 0 or words[first - 1].text not in {",", '"', "”", "''"}:
             continue
@@ -200,6 +200,38 @@ def _reporting_tail(words: list[Word]) -> None:
 
 def _has_object(verb: Word, before: Word) -> bool:
     return any(c.dep in {"dobj", "dative", "nsubjpass"} and c.i < before.i for c in verb.children)
+
+
+def _named_subject(words: list[Word]) -> None:
+    """Makes the name before a finite verb, taken for a part of it, its subject ("Barack Obama lifts ...")."""
+    for verb in words[1:]:
+        before = words[verb.i - 1]
+        if verb.pos != "VERB" or verb.tag not in _FINITE or before.head is not verb:
+            continue
+        if before.dep in {"compound", "nmod"} and before.pos == "PROPN":
+            if not any(c.dep in {"nsubj", "nsubjpass", "csubj", "expl"} for c in verb.children):
+                before.dep = "nsubj"
+
+
+def _verb_before_noun(words: list[Word]) -> None:
+    """Reads "the president rejects calls from X", taken for "rejects" that call, as what it is."""
+    for noun in words[1:]:
+        verb = words[noun.i - 1]
+        if noun.tag != "VBZ" or noun.head is not noun or verb.head is not noun or verb.dep != "nsubj":
+            continue
+        if verb.tag != "NNS" or verb.lower not in _verb_nouns():
+            continue
+        subject = next((c for c in verb.children if c.dep in {"nmod", "compound"} and c.pos == "PROPN"), None)
+        if subject is None:
+            continue
+        own = [c for c in noun.children if c.dep not in {"conj", "cc", "punct"} and c is not verb]
+        rest = [c for c in noun.children if c not in own and c is not verb]
+        verb.children = sorted([*verb.children, *rest, noun], key=lambda w: w.i)
+        for child in rest:
+            child.head = verb
+        noun.children, noun.head, noun.dep, noun.pos, noun.tag = own, verb, "dobj", "NOUN", "NNS"
+        verb.head, verb.dep, verb.pos, verb.tag, subject.dep = verb, "ROOT", "VERB", "VBZ", "nsubj"
+        return
 
 
 def _finite(verb: Word) -> bool:
@@ -217,6 +249,8 @@ def mend(words: list[Word]) -> None:
     _noun_for_verb(words)
     _chronicle_verb(words)
     _name_for_verb(words)
+    _named_subject(words)
+    _verb_before_noun(words)
     _shared_name(words)
     _asked_to(words)
     _reporting_tail(words)
