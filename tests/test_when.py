@@ -32,6 +32,9 @@ def one(text: str, told: date | None = FRIDAY, tense: str | None = None) -> Time
         ("On Monday, the court heard the case.", "2025-09-15"),
         ("Thursday's talks failed, and they will not be resumed.", "2025-09-18"),
         ("The army will free the detained soldiers on Monday.", "2025-09-22"),
+        ("Police will look into Monday's bombing.", "2025-09-15"),
+        ("The party split ahead of Sunday's vote.", "2025-09-21"),
+        ("The exiles had until the end of Saturday to leave.", "2025-09-20"),
         ("The vote, scheduled for June, was put off.", "2025-06"),
     ],
 )

@@ -63,6 +63,8 @@ class Context:
         before = token - 1
         while self.kind(before) in ("THE", "APPROX", "EARLY", "ON", "AT") and before > token - 4:
             before -= 1
+        if self.kind(before) == "OF" and self.kind(before - 1) == "END":
+            before -= 3 if self.kind(before - 2) == "THE" else 2
         tense = self.tense(token)
         if self.kind(before) in ("BY", "UNTIL", "TILL", "THROUGH") or self.low(before) in ("no later than", "deadline"):
             grants = words("orders") if self.kind(before) == "BY" else words("orders") | words("grants")

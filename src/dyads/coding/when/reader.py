@@ -45,6 +45,7 @@ _READINGS: dict[str, Reading] = {
     "rel_unit": stretches.rel_unit,
     "of_the_unit": stretches.of_the_unit,
     "the_unit": stretches.the_unit,
+    "unit_out": stretches.unit_out,
     "rel_month": months.rel_month,
     "before_last": stretches.before_last,
     "anniversary": years.anniversary,

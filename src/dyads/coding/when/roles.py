@@ -12,7 +12,9 @@ from .lexicon import words
 from .records import Draft
 
 _GIVE = frozenset("give gives gave given giving".split())
+_ORDER_REACH = 12  # tokens from an order to the time by which it has to be done
 _THIRDS = {"START": 10, "MID": 20}
+_QUARTERS = {"START": (3, 31), "MID": (6, 30)}  # "by the middle of 2014"
 _RANGE_JOIN = {
     "FROM": ("TO", "UNTIL", "TILL", "THROUGH", "DASH", "HY"),
     "BETWEEN": ("AND",),
@@ -25,6 +27,9 @@ def _last_day(draft: Draft) -> str | None:
     _, latest = edtf_bounds(draft.edtf)
     if latest and draft.mod in _THIRDS and draft.edtf and len(draft.edtf) == 7:
         latest = latest.replace(day=_THIRDS[draft.mod])
+    if latest and draft.mod in _QUARTERS and draft.edtf and len(draft.edtf) == 4:
+        month, day = _QUARTERS[draft.mod]
+        latest = latest.replace(month=month, day=day)
     return latest.isoformat() if latest else None
 
 
@@ -45,6 +50,8 @@ def _before(ctx: Context, index: int, *, words: int = 1) -> str:
     i = index - 1
     while i >= 0 and words and ctx.kind(i) in ("THE", "APPROX", "EARLY"):
         i -= 1
+    if ctx.kind(i) == "OF" and ctx.kind(i - 1) == "END":  # "until the end of Tuesday"
+        return _before(ctx, i - 1)
     return ctx.kind(i)
 
 
@@ -77,6 +84,8 @@ def assign(drafts: list[Draft], ctx: Context) -> None:
         if draft.edtf is None and draft.type in ("DATE", "TIME"):
             draft.edtf = from_timex(draft.value)
     for index, draft in enumerate(drafts):
+        if draft.type == "TIME" and index + 1 < len(drafts):
+            _clock_of_day(draft, drafts[index + 1], ctx)
         if draft.type in ("DATE", "TIME"):
             if draft.role == "point":
                 _date_role(draft, ctx)
@@ -88,6 +97,15 @@ def assign(drafts: list[Draft], ctx: Context) -> None:
     for index, draft in enumerate(drafts):
         if draft.type == "DURATION" or draft.rule == "anchored":
             anchor(index, drafts, ctx)
+
+
+def _clock_of_day(clock: Draft, day: Draft, ctx: Context) -> None:
+    """Puts a time of day on the day told right behind it: "at 10 a.m. on New Year's Day"."""
+    if not clock.value or clock.value[10:11] != "T" or clock.value[11:13].isalpha():
+        return
+    joined = day.first - clock.last == 1 and ctx.kind(clock.last) in ("ON", "COMMA") or day.first == clock.last
+    if joined and day.type == "DATE" and day.rule != "anchored" and day.value and len(day.value) == 10:
+        clock.value, clock.edtf = day.value + clock.value[10:], from_timex(day.value)
 
 
 def _date_role(draft: Draft, ctx: Context) -> None:
@@ -157,12 +175,27 @@ def _duration_role(draft: Draft, ctx: Context) -> None:
     elif (
         _given(draft, ctx)
         or after in words("times")
-        or (after == "to" and _granted(ctx, draft.first, 4))
+        or (_to_do(ctx, draft.last) and (_granted(ctx, draft.first, 4) or _handed(ctx, draft.first)))
         or ctx.low(draft.last + 1) in words("times")
     ):
         draft.role, draft.edtf = "deadline", day.isoformat()
     elif before == "IN" and ctx.kind(draft.first) != "THE" and ctx.forward(draft.first):
+        if any(ctx.low(i) in words("orders") for i in range(max(0, draft.first - _ORDER_REACH), draft.first)):
+            draft.role, draft.edtf = "within", day.isoformat()  # "ordered him to leave in 48 hours"
+            return
         draft.role, draft.edtf = "point", day.isoformat()
+
+
+def _to_do(ctx: Context, index: int) -> bool:
+    """Whether what has to be done stands behind a term, past a day: "gave it a month on Monday to leave"."""
+    if ctx.kind(index) == "ON" and ctx.kind(index + 1) in ("WDAY", "WDAYX"):
+        index += 2
+    return ctx.low(index) == "to"
+
+
+def _handed(ctx: Context, index: int) -> bool:
+    """Whether something is given a little further before: "gave the people of the town 48 hours"."""
+    return any(ctx.low(i) in _GIVE for i in range(max(0, index - _ORDER_REACH), index))
 
 
 def _given(draft: Draft, ctx: Context) -> bool:

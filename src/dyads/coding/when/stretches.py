@@ -122,6 +122,8 @@ def of_the_unit(m: Match, ctx: Context) -> Draft | None:
     rel = m.word("r")
     if rel == "that" and ctx.told is not None:
         base = ctx.told
+    if code == "D" and ctx.told_day is not None and ctx.near(m.first, ctx.told_day_at, 0):
+        base = ctx.told_day  # "said on Tuesday that it had fired earlier in the day"
     day = almanac.shift(base, SIGN.get(rel or "", 0), code)
     if code == "WE":
         return _weekend(m, ctx, 0, base, "this")
@@ -169,6 +171,14 @@ def the_unit(m: Match, ctx: Context) -> Draft | None:
     if code == "Y" and base and (bounded or placed) and ctx.kind(m.last) != "HY":
         return Draft(m.first, m.last, "DATE", f"{base.year:04d}")
     return None
+
+
+def unit_out(m: Match, ctx: Context) -> Draft | None:
+    """``before the year is out``: the unit that publication lies in, by its end."""
+    code = m.code("u") or ""
+    if ctx.dct is None or code not in ("W", "M", "Y", "DE", "CE") or ctx.kind(m.first - 1) != "BEFORE":
+        return None
+    return Draft(m.first, m.last - 1, "DATE", almanac.value_at(ctx.dct, code), mod="END")
 
 
 def before_last(m: Match, ctx: Context) -> Draft | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import almanac
 from .context import Context
 from .grammar import Match
+from .lexicon import words
 from .records import Draft
 from .stretches import SIGN, STORY_WORDS
 
@@ -43,6 +44,12 @@ def deictic(m: Match, ctx: Context) -> Draft | None:
     return Draft(m.first, m.last, "DATE", day.isoformat())
 
 
+def _noun(ctx: Context, index: int) -> str:
+    """The noun a weekday stands before, past an adjective: the first word of the deeds there, else the next word."""
+    near = [ctx.low(i) for i in (index, index + 1) if ctx.kind(i) == "OTHER"]
+    return next((word for word in near if word in words("deeds")), near[0] if near else "")
+
+
 def weekday(m: Match, ctx: Context) -> Draft | None:
     """A day of the week: by tense the last one up to publication, or the next one from it."""
     number, rel = m.number("w"), m.word("rel")
@@ -50,6 +57,8 @@ def weekday(m: Match, ctx: Context) -> Draft | None:
     for index in range(m.first, m.last):
         if ctx.tokens[index].kind == "PART":
             part = str(ctx.tokens[index].value)
+        elif ctx.tokens[index].low == "overnight":
+            part = "NI"
     if number is None:
         return None
     if ctx.dct is None:
@@ -59,7 +68,13 @@ def weekday(m: Match, ctx: Context) -> Draft | None:
         day = almanac.nearest_weekday(base, number, 1)
     else:
         attributive = ctx.kind(m.last) == "QUO" and ctx.kind(m.last + 1) == "S"  # "Friday's talks" are mostly over
-        forward = ctx.direction(m.first) == "future" if attributive else ctx.forward(m.first)
+        noun = _noun(ctx, m.last + 2 if attributive else m.last)
+        if attributive and (ctx.kind(m.first - 1) == "BEFORE" or ctx.low(m.first - 2) == "ahead"):
+            forward = noun not in words("deeds")
+        elif attributive:
+            forward = ctx.direction(m.first) == "future" and noun not in words("deeds")
+        else:
+            forward = ctx.forward(m.first) and not (part is None and noun in words("deeds"))
         base, direction = ctx.dct, 1 if forward else -1
         if rel in ("last", "past"):
             day = almanac.nearest_weekday(almanac.shift_days(base, -1), number, -1)
