@@ -52,7 +52,7 @@ class Calendar:
         self._placed: dict[int, list[Placed]] = {}
         for timex in find(text, published, self._tense_at):
             sentence = self._sentence_at(timex.start)
-            if timex.start < body or sentence is None:
+            if timex.start < body or sentence is None or _of_a_law(text, timex):
                 continue
             placed = place(timex, sentence)
             if placed is not None:
@@ -202,6 +202,12 @@ class Calendar:
         if act.head.dep == "pcomp" and act.status in {"alleged", "denied"}:
             return before
         return Dated(day.isoformat(), day, day, DateFrom.PUBLICATION)
+
+
+def _of_a_law(text: str, timex: Timex) -> bool:
+    """Whether a year belongs to the title of a law or a treaty: "the Prevention of Terrorism Act 2012"."""
+    before = text[max(0, timex.start - 40) : timex.start].removesuffix(" ").removesuffix(" of").split()
+    return timex.text.isdigit() and bool(before) and before[-1][:1].isupper() and before[-1].lower() in listed("titles")
 
 
 def _usable(timex: Timex) -> bool:
