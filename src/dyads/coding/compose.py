@@ -24,7 +24,7 @@ __all__ = ["addressed", "compose"]
 
 _HOSTILE = frozenset({"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-_MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+_MEASURES = frozenset({"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID"})
 _CLAIMED = frozenset({"MOBILIZE", "COERCE", "ASSAULT"})
 
 
@@ -96,7 +96,9 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     chain = [o for o in chain if o.word.lemma != "warn" or o.kind != "threaten" or _warns(act, o, cast)]
     act.status = _own_status(act, act.aspect, bool(chain and chain[-1].kind == "say"))
     if act.status == "refused":
-        act = _take_up(act, "REJECT", "refuse", "actual", act.source, act.target, "will not")
+        own = act.lead if act.reciprocal and act.lead else act.source
+        other = tuple(w for w in act.target if w.code not in {o.code for o in own})
+        act = _take_up(act, "REJECT", "refuse", "actual", own, other, "will not")
     extra: list[Act] = []
     if act.status == "actual" and act.head.pos == "VERB" and act.head.lemma in words("considering"):
         act.status = "hypothetical"
@@ -491,7 +493,7 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
             doers
             and partisan
             and operator.word.lemma not in {"confirm", "acknowledge"}
-            and _state_or_group(speaking, cast)
+            and (alleging or _state_or_group(speaking, cast))
         ):
             accused = act.copy(
                 type="ACCUSE", mode="allege", status="actual", source=speaking, target=act.source, cameo=None,

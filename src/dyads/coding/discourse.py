@@ -24,6 +24,9 @@ REACH = 3
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
 
 
+#: Acts that are answered in kind without saying against whom.
+_BY_HAND = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+
 #: Acts done by hand, which go on where they began.
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
@@ -102,6 +105,10 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.target = _counterpart(one, before)
         if act.type in {"SANCTION", "COERCE"} and act.source and not act.target and _by_pronoun(one):
             act.target = _counterpart(one, before)
+        if act.type in _BY_HAND and act.source and not act.target:
+            act.target = _answered(one, before)
+        if act.type == "REJECT" and act.source and not act.target:
+            act.target = _claimant(one, before)
         if act.type in words("disputed_types") and act.source and not act.target:
             act.target = tuple(_again(w) for w in _other_side(one, rivals))
         if act.type == "THREATEN" and act.source and not act.target:
@@ -226,6 +233,31 @@ def _their_own(one: Told, before: list[Told]) -> tuple[Who, ...]:
     return tuple(_again(w) for w in speaking)  # "scoffed at the idea that India had brought down one of its jets"
 
 
+def _answered(one: Told, before: list[Told]) -> tuple[Who, ...]:
+    """Who is answered in kind: the doer of the hostile act just told, done to the one who acts now."""
+    mine = {w.country for w in one.act.source}
+    for other in before:
+        if one.act.sentence.index - other.act.sentence.index > 1:
+            return ()
+        hit = other.act.type in _HOSTILE and {w.country for w in other.act.target} & mine
+        found = tuple(_again(w) for w in other.act.source if w.country not in mine)
+        if hit and found:
+            return found
+    return ()
+
+
+def _claimant(one: Told, before: list[Told]) -> tuple[Who, ...]:
+    """Whose claim is denied: on whose word the act just told is alleged ("Amnesty said, a claim the army denied")."""
+    mine = {w.code for w in one.act.source}
+    for other in before:
+        if one.act.sentence.index - other.act.sentence.index > 1:
+            return ()
+        found = tuple(_again(w) for s in other.act.speakers for w in s.actors if w.code not in mine)
+        if other.act.status in {"alleged", "denied"} and found:
+            return found
+    return ()
+
+
 def _avenged(one: Told, before: list[Told]) -> tuple[Who, ...]:
     """Whom revenge is sworn on: the doer of the last hostile act."""
     mine = {w.country for w in one.act.source}
@@ -279,7 +311,7 @@ def _conditioned(one: Told, cast: Cast) -> tuple[Who, ...]:
 def _blamed(one: Told, here: list[Told]) -> tuple[Who, ...]:
     """The doer of a deed that somebody is blamed or punished for: "sanctions two officials over the detention"."""
     above = {id(a) for a in one.act.head.ancestors()}
-    victims = {w.country for w in one.act.target}
+    victims = {w.code for w in one.act.target}
     for other in here:
         if id(other.act.head) in above and other.act.type in {
             "SANCTION",
@@ -288,7 +320,7 @@ def _blamed(one: Told, here: list[Told]) -> tuple[Who, ...]:
             "PROTEST",
             "COERCE",
         }:
-            return tuple(_again(w) for w in other.act.target if w.country not in victims)
+            return tuple(_again(w) for w in other.act.target if w.code not in victims)
     return ()
 
 
