@@ -102,6 +102,8 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     extra: list[Act] = []
     if act.status == "actual" and act.head.pos == "VERB" and act.head.lemma in words("considering"):
         act.status = "hypothetical"
+    if act.head.pos == "VERB" and _no_longer(act.head):
+        act, _ = _stop(act, Operator("stop", act.head, "", act.head), cast, act.source)
     act.taken.extend(o.word.i for o in chain if o.kind not in {"say", "accuse", "deny", "do"})
     for operator in chain:
         act, more = _apply(act, operator, cast, chain)
@@ -390,6 +392,11 @@ def _sworn(act: Act, operator: Operator) -> bool:
     if operator.word.lemma in words("oath_verbs"):
         return act.type in _HOSTILE - {"THREATEN"}
     return act.type == "ASSAULT" and operator.word.lemma in words("promising")
+
+
+def _no_longer(verb: Word) -> bool:
+    """Whether a verb tells of what ends: "will no longer arm Ukraine", "is no longer cooperating"."""
+    return any(c.lower == "longer" and any(g.lower == "no" for g in c.children) for c in verb.children)
 
 
 def _others(operator: Operator) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dyads.coding.lexicon import words
 from dyads.coding.nouns import conjuncts, modifiers, objects_of, phrase_span
+from dyads.coding.predicates import subjects
 from dyads.language import Sentence, Word
 
 if TYPE_CHECKING:
@@ -116,9 +117,10 @@ class Memory:
         return ()
 
     def _latest(self, word: Word, sentence: Sentence, natures: set[str], plural: bool | None = None) -> tuple[Who, ...]:
+        doers = set(map(id, subjects(word.head))) if word.dep in {"dobj", "dative"} else set()
         for mention in self._before(word, sentence, PRONOUN_REACH):
-            if mention.nature not in natures or _within(word, mention.word):
-                continue
+            if mention.nature not in natures or _within(word, mention.word) or id(mention.word) in doers:
+                continue  # "urged him": somebody else than who urges
             if plural is not None and mention.plural != plural:
                 continue
             return self._same_again(mention, word)

@@ -106,7 +106,13 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
         if act.type in {"SANCTION", "COERCE"} and act.source and not act.target and _by_pronoun(one):
             act.target = _counterpart(one, before)
         if act.type in _BY_HAND and act.source and not act.target:
-            act.target = _answered(one, before)
+            act.target = _of_main_deed(one, here) or _answered(one, before)
+        if act.mode in {"martial-law", "curfew", "censor"} and len(act.source) == 1 and not act.target:
+            home = act.source[0].country
+            if cast.world.state(home) is not None:
+                act.target = (replace(act.source[0], code=f"{home}.CVL", how="discourse", confidence=0.5),)
+        if act.type == "ACCUSE" and act.source and act.target and act.head.lemma in words("blame_verbs"):
+            _lay_blame(one, before)
         if act.type == "REJECT" and act.source and not act.target:
             act.target = _claimant(one, before)
         if act.type in words("disputed_types") and act.source and not act.target:
@@ -231,6 +237,34 @@ def _their_own(one: Told, before: list[Told]) -> tuple[Who, ...]:
                 return tuple(_again(w) for w in found)
     speaking = [w for s in one.act.speakers for w in s.actors if w.country not in mine]
     return tuple(_again(w) for w in speaking)  # "scoffed at the idea that India had brought down one of its jets"
+
+
+def _of_main_deed(one: Told, here: list[Told]) -> tuple[Who, ...]:
+    """As in "ordered a siege of Gaza, cutting off food": what goes along with a deed is done to the same side."""
+    head = one.act.head
+    if head.dep != "advcl" or head.tag != "VBG":
+        return ()
+    mine = {w.country for w in one.act.source}
+    for other in here:
+        over = {other.act.head, other.act.predicate.support, *other.act.over}
+        if other is not one and head.head in over and {w.country for w in other.act.source} == mine:
+            return tuple(_again(w) for w in other.act.target if w.country not in mine)
+    return ()
+
+
+def _lay_blame(one: Told, before: list[Told]) -> None:
+    """Gives an attack that nobody is told to have done to whoever is blamed for it, on the accuser's word."""
+    for other in before:
+        if one.act.sentence.index - other.act.sentence.index > 1:
+            return
+        act = other.act
+        if act.type == "ASSAULT" and not act.source and act.status in {"actual", "alleged"}:
+            if {w.code for w in one.act.target} & {w.code for w in act.target}:
+                return
+            act.source = tuple(_again(w) for w in one.act.target)
+            act.status = "alleged"
+            act.notes.append(f"{one.act.head.text}: laid at their door")
+            return
 
 
 def _answered(one: Told, before: list[Told]) -> tuple[Who, ...]:
@@ -378,6 +412,8 @@ def _counterpart(one: Told, before: list[Told]) -> tuple[Who, ...]:
         if one.act.sentence.index - other.act.sentence.index > REACH:
             break
         act = other.act
+        if act.type in {"SUPPORT", "AID", "COOPERATE"} and not act.reciprocal:
+            continue  # whom one helps is no other side
         if {w.country for w in act.source} & mine:
             found = [w for w in act.target if w.country not in mine]
         elif {w.country for w in act.target} & mine:

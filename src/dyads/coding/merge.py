@@ -82,6 +82,8 @@ def _same(a: Told, b: Told) -> bool:
         return b.act.sentence.index - a.act.sentence.index <= CLAIM_REACH
     if a.act.type == b.act.type and _deadly(a.act, b.act):
         return True
+    if a.act.type == b.act.type == "PROTEST" and b.act.head.head is a.act.head and _sides(a.act, b.act):
+        return True  # "blocked the road to protest against the dam"
     if a.act.type != b.act.type or (a.act.mode and b.act.mode and a.act.mode != b.act.mode):
         return False
     if _inside(a.act, b.act) or _inside(b.act, a.act):

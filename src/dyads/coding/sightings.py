@@ -167,6 +167,13 @@ class Sightings:
                 other = self.world.role(part.lemma)
                 if other is not None and other.sector and not other.weak and part.lemma not in {"national", "state"}:
                     return other.sector
+        if role.sector == "BUS":  # "a coast guard ship", "an army truck": of the service that runs it
+            before = [c for c in word.children if c.dep in {"compound", "nmod"} and c.i < word.i]
+            phrases = [" ".join(w.lower for w in before), *(w.lower for w in before)]
+            for phrase in phrases:
+                other = self.world.role(phrase) if phrase else None
+                if other is not None and other.sector in {"MIL", "COP", "GOV"}:
+                    return other.sector
         return role.sector
 
     def role_of(self, word: Word) -> Role | None:

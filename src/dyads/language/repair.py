@@ -198,6 +198,21 @@ def _reporting_tail(words: list[Word]) -> None:
         return
 
 
+def _blamed_by(words: list[Word]) -> None:
+    """Hangs "of torturing" of "was accused by rights groups of torturing" on the accusing verb."""
+    for of in words:
+        if of.lower not in {"of", "for"} or of.dep != "prep" or not any(c.dep == "pcomp" for c in of.children):
+            continue
+        noun = of.head
+        agent = noun.head
+        verb = agent.head
+        if noun.dep != "pobj" or agent.lower != "by" or verb.pos != "VERB" or verb.tag != "VBN":
+            continue
+        noun.children = [c for c in noun.children if c is not of]
+        of.head = verb
+        verb.children = sorted([*verb.children, of], key=lambda w: w.i)
+
+
 def _has_object(verb: Word, before: Word) -> bool:
     return any(c.dep in {"dobj", "dative", "nsubjpass"} and c.i < before.i for c in verb.children)
 
@@ -254,6 +269,7 @@ def mend(words: list[Word]) -> None:
     _shared_name(words)
     _asked_to(words)
     _reporting_tail(words)
+    _blamed_by(words)
     for verb in words:
         if verb.tag not in {"VBD", "VBN"} or verb.pos != "VERB" or verb.dep == "conj":
             continue

@@ -17,7 +17,9 @@ __all__ = ["Around", "Beside"]
 _ENDS = ".!?\n"
 _QUOTES = "\"'“”‘’«»(["
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\.?")
-_FULL = r"(?<![\w-])((?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?\s){1,4})%s(?![\w-])"
+_FULL = re.compile(r"(?<![\w-])((?:[\"“(]?[^\W\d_][\w'’.-]*[\"”)]?\s){1,4})$")  # the words right before a name
+_WORDY = re.compile(r"[\w-]")
+_SPAN = 90  # signs before a name in which its first names stand
 _AFTER = r"(?<![\w-])%s((?:\s[A-Z][\w'’-]+){1,2})"
 _TITLING = frozenset("prime foreign of vice deputy defence defense security for new south north".split())
 _REACH = 4  # words looked at on each side
@@ -68,10 +70,14 @@ class Around:
             return None
         if not any(char.isupper() for char in mention):
             return None
-        for found in re.finditer(_FULL % re.escape(mention), context):
-            given = self._given(found.group(1).split(), context, found.start())
+        at = context.find(mention)
+        while at >= 0:
+            begin, end = max(0, at - _SPAN), at + len(mention)
+            found = None if _WORDY.match(context[end : end + 1]) else _FULL.search(context[begin:at])
+            given = self._given(found.group(1).split(), context, begin + found.start()) if found else []
             if given:
                 return " ".join([*given, mention])
+            at = context.find(mention, end)
         for found in re.finditer(_AFTER % re.escape(mention), context):
             name = mention + found.group(1)
             if self._a_person(name):
@@ -115,11 +121,26 @@ class Around:
             kept.insert(0, word)
         while kept and not kept[0][0].isupper():
             kept.pop(0)
+        if kept and self._placed(kept, words, context):
+            return []
         # a capital that only begins the sentence is no given name
         first = kept[0] if kept else ""
         if first and key(first) in self.word("common") and _opens(context, context.find(first, at)):
             kept.pop(0)
         return kept
+
+    def _placed(self, kept: list[str], words: list[str], context: str) -> bool:
+        """``in Sacramento Brown``, ``in the Rose Garden Fox``: the words before a name say where, not who."""
+        ahead = words[: len(words) - len(kept)] if words[-len(kept) :] == kept else words
+        if not ahead:
+            at = context.find(" ".join(kept))
+            ahead = context[:at].split()[-1:] if at > 0 else []
+        before = ahead[-1].lower() if ahead else ""
+        if before == "the":
+            return True
+        held = self._index.names.get(key(" ".join(kept)), ())
+        lands = {self._index.rows[row][2] for _, found, _ in held for row in found}
+        return before in ("in", "at", "from", "near", "outside") and bool(lands & {"place", "capital", "state"})
 
     def _known(self, low: str) -> bool:
         """Whether a word is the name of a state, people or body by itself."""
@@ -147,7 +168,7 @@ class Around:
         media, small = self.word("media_words"), self.word("beside_outlet")
         premises = self.word("premises")
         lead = [word.removesuffix("'s").removesuffix("’s") for word in beside.before]
-        lead = [word for word in lead if word not in media]
+        lead = [word for word in lead if word not in media and not word.endswith("day")]  # "in Saturday's Le Figaro"
         placed = lead[:1] != [] and lead[0] in _TOLD_IN or lead[1:2] != [] and lead[0] == "the" and lead[1] in _TOLD_IN
         before = [word for word in lead if word not in small]
         held = bool(before) and before[0] in premises  # "the offices of": done to it, unless they are told or quoted
@@ -186,7 +207,8 @@ class Around:
         if tail.startswith(",") and heads & media:
             return True, tail
         told = [word.lower() for word in _WORDS.findall(context[: found.start()])][-1:]
-        if told and told[0] in media:
+        aired = re.search(r"\bon (?:[\w-]+ ){1,3}$", context[: found.start()])  # "on state television Khan confessed"
+        if told and told[0] in media and not aired:
             return True, context[max(0, found.start() - 40) : found.start()]
         first = [word.lower() for word in _WORDS.findall(tail)][:1]
         return bool(first and first[0] in media and self.reports(mention, context)), ""
@@ -204,7 +226,13 @@ class Around:
         if low in self.word("months"):
             near = (*beside.before[:1], *beside.after[:1])
             dated = any(_DAY.match(word) for word in near)
-            return dated or beside.before[:1] != () and beside.before[0] in self.word("before_month")
+            signed = (
+                known
+                and beside.before[:1] == ("by",)
+                and beside.before[1:2]
+                and beside.before[1].endswith(("ed", "en"))
+            )
+            return dated or beside.before[:1] != () and beside.before[0] in self.word("before_month") and not signed
         plural = low in self.word("people_words")
         if known or not (plural or low in self.word("common")) or not beside.opens:
             return False

@@ -95,9 +95,14 @@ def _modifier(tables: Tables, record: Record) -> None:
         tables.modifiers.setdefault(key(word), str(record.get("sector")))
 
 
+def _line(value: str) -> str:
+    """A value of a list as it is looked up; lines of several parts keep their bars and commas."""
+    return value.lower() if "|" in value else key(value)
+
+
 def _lists(tables: Tables, record: Record) -> None:
     for name, values in record.fields.items():
-        tables.lists[name] = sorted({key(str(value)) for value in values})
+        tables.lists[name] = sorted({_line(str(value)) for value in values})
 
 
 def _body(tables: Tables, record: Record, kind: str) -> None:

@@ -28,7 +28,7 @@ from dyads.world.tables import Tables
 __all__ = ["FORMAT", "Index", "cache_folder", "stamp"]
 
 #: Rises whenever the shape of the compiled tables or the way of making them changes.
-FORMAT = 10
+FORMAT = 11
 
 _KEPT = 3  # compiled files left in the cache; older ones are removed
 

@@ -21,8 +21,25 @@ _OF = re.compile(r"^\s(?:of|from)\s(?P<said>(?:the\s)?(?:[A-Z][\w'’.-]*\s?){1,
 _CLAUSE = re.compile(
     r"^(?:who\s(?:leads|heads|runs|led|heads up|commands|commanded)|leading|heading|commanding)\s(?P<body>.+)$"
 )
+_DOES = (
+    (re.compile(r"^who (?:teaches|lectures|taught)\b"), "teacher"),
+    (re.compile(r"^who (?:edits|edited|publishes)\b"), "editor"),
+    (re.compile(r"^who (?:reports|writes) (?:for|from)\b"), "journalist of"),
+    (re.compile(r"^who (?:preaches|ministers)\b"), "preacher"),
+    (re.compile(r"^who (?:speaks|spoke|is speaking) for\b"), "spokesman for"),
+    (re.compile(r"^who (?:sits|sat) for\b"), "lawmaker for"),
+    (
+        re.compile(r"^who (?:sits|sat|serves) (?:in|on) (?=.*(?:parliament|assembly|senate|congress|house|duma))"),
+        "lawmaker of ",
+    ),
+    (re.compile(r"^who (?:chairs|presides over)\b"), "chairman of"),
+    (re.compile(r"^who (?:advises)\b"), "adviser of"),
+    (re.compile(r"^who campaigns\b"), "campaigner"),
+)
+_OPPOSED = re.compile(r"^(lawmaker) for the opposition\b")
 _COMMANDS = re.compile(r"command")
 _AHEAD = re.compile(r"(?:^|[.;,!?]\s)(?P<said>[^,;.!?]{3,80}),\s(?:the\s)?$")
+_VERBAL = re.compile(r"\b(?:than|to|instead|rather|whether|because|after|before|that|said|told)\b")
 _ASIDE = re.compile(r"^(?!(?:at|in|on|with|by|for|from|under|during|after|before|as|and|but|while|when)\s)\w")
 
 
@@ -73,12 +90,15 @@ class Introduced:
             if of := _OF.match(behind):
                 yield f"{title or 'member'} of {of.group('said')}"
             ahead = _AHEAD.search(context[max(0, found.start() - _BEFORE) : found.start()])
-            if ahead and behind[:1] in (",", " "):
+            if ahead and behind[:1] in (",", " ") and not _VERBAL.search(ahead.group("said")):
                 yield ahead.group("said")
 
 
 def _plain(said: str) -> str:
     """``who leads a movement`` as the noun phrase ``leader of a movement``."""
+    for does, noun in _DOES:
+        if does.match(said):
+            return _OPPOSED.sub("opposition lawmaker", does.sub(noun, said))
     clause = _CLAUSE.match(said)
     if clause is None:
         return said

@@ -61,6 +61,9 @@ class Nearby:
         if len(states) == 1:
             return states.pop(), 0.7 if among is not None else 0.6
         at = context.find(mention)
+        if not found and among is None:
+            theirs = {code for _, code, kind, _ in self._found(context) if kind == "person" and len(code) == 3}
+            return (theirs.pop(), 0.45) if len(theirs - without) == 1 == len(theirs) else (None, 0.0)
         if at < 0 or not found:
             return None, 0.0
         before = [(start, code) for start, code in found if start < at]

@@ -61,6 +61,7 @@ _PARTICLES = {
     "arap",
     "ag",
 }
+_THRONES = {"King", "Queen", "Emir", "Sultan", "Emperor"}  # the press names monarchs by their first names
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "junior", "senior", "jnr", "snr"}
 
 
@@ -101,6 +102,8 @@ def person_names(record: Record, *, spanish: bool = False) -> Iterator[tuple[str
         single = single or bare
         yield variant, (0.7 if bare else 1.0), 1 if bare else 0
     parts = full.split()
+    if str(record.get("title")) in _THRONES and len(parts) > 1 and len(parts[0]) > 2:
+        yield parts[0], 0.7, 1
     while len(parts) > 1 and key(parts[-1]) in _SUFFIXES:
         parts.pop()
     if len(parts) < 2:

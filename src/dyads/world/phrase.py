@@ -211,4 +211,6 @@ def _best(item: Item, on: date | None, shares: Mapping[str, float]) -> Entry | N
         return None
     fitting = [entry for entry in entries if entry.kind not in ("region", "person")]
     alive = [entry for entry in fitting if entry.holds_on(on)]
+    if fitting and fitting[0].kind in ("state", "demonym") and all(entry.kind == "place" for entry in alive):
+        return fitting[0]  # a state before its time, not a town of that name abroad
     return next(iter(alive or fitting), None)

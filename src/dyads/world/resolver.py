@@ -30,16 +30,21 @@ from dyads.world.fuzzy import Fuzzy
 from dyads.world.index import Index
 from dyads.world.introduced import Introduced
 from dyads.world.mention import Item, Parser
+from dyads.world.namesakes import Namesakes
 from dyads.world.nearby import Nearby
+from dyads.world.official import Official
 from dyads.world.persons import Pick, noted_office, pick, serves
 from dyads.world.phrase import BODIES, LANDS, ORGANS, Phrase, personal
+from dyads.world.rank import HEADS
 from dyads.world.records import Entry, Resolution
 from dyads.world.scanner import Scanner
 from dyads.world.wares import Wares
 
 __all__ = ["Resolver"]
 
+_COUNTED = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 _NOTHING = Resolution(None, "")
+_CLOSE = 24  # signs before a name in which a country is the bearer's own
 _ASIDE = ("toward", "by", "clause", "place")  # what stands behind such words is no part of a body's name
 
 
@@ -60,12 +65,16 @@ class Resolver:
         self._around = Around(index)
         self._wares = Wares(index, self._around)
         self._introduced = Introduced(index, parser)
+        self._namesakes = Namesakes(index, scanner, parser, nearby, self._around, self._introduced)
         self._unnamed = index.lists.get("unnamed", frozenset())
         self._humans = index.lists.get("humans", frozenset())
         self._given = index.lists.get("given", frozenset())
         self._thrones = {
             name: code.upper() for name, _, code in (line.rpartition(" ") for line in index.lists.get("thrones", ()))
         }
+        self._own_titles = _coded(index.lists.get("own_titles", frozenset()))
+        self._official = Official(index, nearby)
+        self._told_sectors = {name.upper() for name in index.lists.get("told_sectors", ())}
         self._peoples = index.lists.get("peoples", frozenset())
         self._gear = index.lists.get("gear", frozenset())
         self._firm_words = index.lists.get("firm_words", frozenset())
@@ -87,21 +96,81 @@ class Resolver:
             return Resolution("UNK", reading.text, None, None, "unknown", 0.3, "none")
         found = (
             self._nicknamed(reading.text, context)
+            or self._titled(reading.text)
             or self._sided(reading.text, on, context)
             or self._wares.ship(reading.text, context)
+            or self._shared(phrase)
             or self._named_before(phrase)
             or self._read(phrase)
         )
+        if found.how in ("slug", "none") and (organ := self._official.read(reading.text, mention, context)):
+            found = organ
         if context:
             found = self._within(phrase, found)
             found = self._presented(phrase, found)
         found = self._beside(phrase, found)
+        if found.country and context:
+            found = self._rivalled(phrase, found)
         return replace(found, name=found.name or reading.text)
+
+    def _titled(self, text: str) -> Resolution | None:
+        """``the Taoiseach``: an office that only one state or church has."""
+        code = self._own_titles.get(key(text).removeprefix("the "))
+        if code is None:
+            return None
+        country, _, sector = code.partition(".")
+        if not sector:
+            return Resolution(code.lower().replace("per:", "PER:"), text, None, None, "person", 0.7, "exact")
+        return replace(_organ(country, sector, 0.8), how="exact")
+
+    def _rivalled(self, phrase: Phrase, found: Resolution) -> Resolution:
+        """The state that the text names, where a people's name is two states' or an agency's is many states'."""
+        country = found.country or ""
+        items = [item for item in phrase.reading.items if item.kind == "name"]
+        if found.kind == "agency" and found.how == "exact" and len(phrase.left) == 1 and items:
+            after = phrase.right[1:2] if phrase.right and phrase.right[0].text == "of" else ()
+            if after and after[0].kind == "name" and after[0].entries[0].kind == "state":
+                land = after[0].entries[0].country
+                return _organ(land, found.sector, 0.7) if land and land != country else found
+            near = self._nearby.codes(phrase.context, without=items[0].text)
+            if self._official.common(items[0].text) and not near.get(country):
+                joined = self._joined_land(replace(phrase, owner=None))
+                return _organ(joined[0], found.sector, 0.5) if joined else found
+        for item in items:
+            lands = [e.country for e in item.entries if e.kind in ("state", "demonym") and e.country]
+            if item.entries[0].kind == "demonym" and country in lands and len(set(lands)) > 1 and found.how == "role":
+                near = self._nearby.codes(phrase.context, without=item.text)
+                told = max(dict.fromkeys(lands), key=lambda land: near.get(land or "", 0)) or country
+                if near.get(told, 0) > near.get(country, 0) and found.actor in (f"{country}.{found.sector}", country):
+                    return _organ(told, found.sector, found.confidence)
+        return found
 
     def _nobody_named(self, phrase: Phrase) -> bool:
         """``unidentified gunmen``, ``somebody``: there is a doer, but the text says that it does not know who."""
         first, rest = phrase.left[0], phrase.left[1:]
         return first.text.lower() in self._unnamed and not any(item.kind in ("name", "cap") for item in rest)
+
+    def _shared(self, phrase: Phrase) -> Resolution | None:
+        """A land's or surname's other bearers, where the words beside it point to them."""
+        item, text, context = phrase.last, phrase.reading.text, phrase.context
+        if not context or len(phrase.reading.items) != 1 or item.kind != "name":
+            return None
+        if self._namesakes.river(text, context):
+            return Resolution(None, text, None, None, "unknown", 0.2, "none")
+        seated = self._namesakes.seated(text, phrase.on, context)
+        if seated is not None:
+            state = seated in self._index.states
+            return (
+                _organ(seated, None, 0.6)
+                if state
+                else Resolution(seated, "", None, None, "organisation", 0.5, "context")
+            )
+        if item.entries[0].kind not in LANDS or item.entries[0].kind in ("demonym", "metonym"):
+            return None
+        bearer = self._namesakes.bearer(text, phrase.on, context, item.entries)
+        if isinstance(bearer, Entry):
+            return replace(named(bearer, True, True), how="office")
+        return slugged("PER", text, None, None, 0.3) if bearer else None
 
     # ---------------------------------------------------------------- introductions
     def _within(self, phrase: Phrase, found: Resolution) -> Resolution:
@@ -124,6 +193,8 @@ class Resolver:
         """
         if found.kind not in ("person", "organisation") or phrase.reading.former:
             return found
+        if found.how == "slug" and found.kind == "organisation" and (found.actor or "").startswith("ORG:"):
+            found = self._firm(phrase, found)
         bare = len(phrase.left) == 1 and not phrase.right
         if found.how != "slug" and not (found.how == "office" and bare and " " not in phrase.reading.text):
             return found
@@ -155,6 +226,21 @@ class Resolver:
                     return self._fitted(item, phrase, found, made, sectors)
         return self._fitted(item, phrase, found, None, sectors)
 
+    def _firm(self, phrase: Phrase, found: Resolution) -> Resolution:
+        """``Northlight Partners, a hedge fund``: a body that its last word or the text around calls a firm."""
+        name = phrase.reading.text
+        called = (*self._introduced.titles(name, phrase.context), *self._introduced.told(name, phrase.context, ""))
+        for said in called:
+            again = Phrase.of(said, self._parser.read(said), phrase.on, "", self._index.prominence)
+            kind = again.role.role if again.role is not None and again.left and again.role is again.last else None
+            if kind is not None and kind.sector:
+                if kind.sector != "BUS":
+                    return found
+                return replace(found, actor=f"BUS:{(found.actor or '').removeprefix('ORG:')}", sector="BUS")
+        if len(phrase.left) > 1 and key(name).split(" ")[-1] in self._firm_words:
+            return replace(found, actor=f"BUS:{(found.actor or '').removeprefix('ORG:')}", sector="BUS")
+        return found
+
     def _as_said(self, said: str, phrase: Phrase, sectors: list[tuple[str, bool]]) -> Resolution | None:
         """The official or body that a title or an aside makes of its bearer.
 
@@ -168,8 +254,10 @@ class Resolver:
         role = again.role
         if reading.former:
             return Resolution(None, "", None, None, "person")
-        if role is None or role.role is None or role not in again.left or role.role.private:
+        if role is None or role.role is None or role not in again.left:
             return None
+        if role.role.private:
+            return self._told_of(again, role, phrase.context)
         if again.last is not role and again.last.kind != "modifier":
             return None
         if "The Hague" in said or any(_of_many(part) for part in again.reading.items):
@@ -180,6 +268,17 @@ class Resolver:
         if made.actor is None and made.sector in OFFICIAL and not role.role.generic:
             sectors.append((made.sector or "", role.role.abroad))
         return None
+
+    def _told_of(self, again: Phrase, role: Item, context: str) -> Resolution | None:
+        """``Ukrainian rector``, ``editor of an Algerian daily``: one known for his work, his country told."""
+        owner = again.owner
+        if owner is None or owner.entry.kind not in LANDS or again.last is not role:
+            return None
+        if key(role.text).split(" ")[-1] not in self._humans:
+            return None
+        made = combine(owner.entry, role, again.left)
+        made = self._rivalled(replace(again, context=context), made) if made is not None and made.country else made
+        return made if made is not None and made.sector in self._told_sectors else None
 
     def _fitted(
         self, item: Item, phrase: Phrase, found: Resolution, made: Resolution | None, sectors: list[tuple[str, bool]]
@@ -243,11 +342,13 @@ class Resolver:
             return replace(found, actor=None, how="none", confidence=0.2)
         if found.how == "exact" and _describes(phrase.left) and self._wares.ware(text, context):
             return Resolution(None, text, None, None, "unknown", 0.2, "none")  # "Polish cloth"
-        if found.kind != "outlet" and context and self._told_outlet(last, text, context):
+        if found.kind != "outlet" and found.how != "office" and context and self._told_outlet(last, text, context):
             return replace(found, actor=None, kind="outlet", how="none", confidence=0.2)
         if last.kind == "name" and last.entries[0].extra.get("people") and len(phrase.left) == 1:
             if found.sector == "CVL" and found.country and self._around.as_state(phrase.mention, context):
                 return replace(found, actor=found.country, sector=None, confidence=0.6, how="context")
+        if found.how == "office" and " " not in text and context and self._wares.sporting(text, context):
+            return slugged("PER", text, None, None, 0.25)  # a player of a minister's surname
         if found.kind == "person" and context and self._around.no_name(text, context, known=found.how != "slug"):
             return replace(_NOTHING, name=text)
         if found.how == "slug" and context and found.kind in ("person", "organisation"):
@@ -370,14 +471,16 @@ class Resolver:
 
     def _body_of(self, phrase: Phrase) -> bool:
         """``Front for Civic Renewal``: a body's word with a capital, and unknown words with capitals behind it."""
-        first, right = phrase.left[0], phrase.right
-        if len(phrase.left) != 1 or first.kind not in ("cap", "role") or not first.text[:1].isupper():
+        first, right = phrase.last, phrase.right
+        if first.kind not in ("cap", "role") or not all(item.text[:1].isupper() for item in phrase.left):
+            return False
+        if len(phrase.left) > 1 and (first.role is None or any(item.kind == "name" for item in phrase.left)):
             return False
         if first.text.lower().split()[-1] not in self._body_words or not right or right[0].text not in ("of", "for"):
             return False
         if any(item.kind == "comma" or item.relation in _ASIDE and item.text != "and" for item in right):
             return False
-        return any(item.kind == "cap" for item in right)
+        return any(item.kind == "cap" for item in right) or right[0].text == "for" and first is not phrase.left[0]
 
     def _nicknamed(self, text: str, context: str) -> Resolution | None:
         """``the bloc``: the one body so called that the context names."""
@@ -411,6 +514,8 @@ class Resolver:
         office = role.role.office if role and role.role else None
         near, shares = self._near(phrase, item.text), self._index.prominence
         found = pick(item.entries, phrase.on, homes, office, near, shares)
+        if found is not None and found.ambiguous and not homes and (beside := self._closest(phrase, item, near)):
+            found = pick(item.entries, phrase.on, homes, office, beside, shares)
         stated = owner is not None and owner.close  # "Malian": who else has the name is not meant
         if found is None and homes and (role is None or (not stated and " " in item.text)):
             found = pick(item.entries, phrase.on, frozenset(), office, near, shares)
@@ -435,16 +540,47 @@ class Resolver:
     def _meant(self, item: Item, found: Pick, phrase: Phrase, near: frozenset[str]) -> bool:
         """A bare surname is enough only for those of whom the press writes so, or where the text points to them."""
         common = found.entry.country is None and key(item.text) in self._ordinary  # "Khan" heads a body too
-        if " " in key(item.text) or (noted_office(found.entry) and not common):
+        if " " in key(item.text):
+            return True
+        if noted_office(found.entry) and not common:
+            return (
+                phrase.owner is not None
+                or phrase.role is not None
+                or not self._past_bearer(item, found, phrase.on, near)
+            )
+        if found.entry.extra.get("office") == "ambassador-un" and "UN" in near:
             return True
         seat = str(self._index.bodies.get(found.entry.code, {}).get("seat") or "")
         if seat and seat in phrase.context:
             return True
         return phrase.role is not None or phrase.owner is not None or (found.entry.country or found.entry.code) in near
 
+    def _past_bearer(self, item: Item, found: Pick, on: date | None, near: frozenset[str]) -> bool:
+        """Whether the text names the state of a past head of that surname, and not that of the one in office."""
+        land = found.entry.country or found.entry.code
+        if on is None or not near or land in near or near & set(self._index.states.get(land, {}).get("neighbours", ())):
+            return False
+        return any(
+            entry.country in near
+            and entry.end is not None
+            and entry.end < on
+            and entry.kind == "person"
+            and entry.extra.get("office") in HEADS
+            for entry in item.entries
+        )
+
     def _near(self, phrase: Phrase, text: str) -> frozenset[str]:
         """Codes that the text around names, by other names than this one."""
-        return frozenset(self._nearby.codes(phrase.context, without=text)) if phrase.context else frozenset()
+        if not phrase.context:
+            return frozenset()
+        return frozenset(self._nearby.codes(phrase.context, without=text)) | self._namesakes.houses(
+            text, phrase.context
+        )
+
+    def _closest(self, phrase: Phrase, item: Item, near: frozenset[str]) -> frozenset[str]:
+        """Of the codes named around, those that stand right before a name: "in Seoul Kim"."""
+        at = phrase.context.find(item.text)
+        return frozenset(self._nearby.codes(phrase.context[max(0, at - _CLOSE) : at])) & near if at > 0 else frozenset()
 
     # ---------------------------------------------------------------- roles and descriptions
     def _role(self, phrase: Phrase, item: Item) -> Resolution:
@@ -545,10 +681,20 @@ class Resolver:
             if any(item.kind == "name" and item.entries[0].kind != "region" for item in left):
                 return None
             among = set(self._regions(region.entries[0].name))
-            country, sure = self._nearby.country(phrase.mention, phrase.context, among)
             role = phrase.role.role if phrase.role else None
+            if role is not None and role.abroad:
+                return Resolution(
+                    None, region.text, None, None, "region", 0.3, "none"
+                )  # "Western diplomats left Geneva"
+            country, sure = self._nearby.country(phrase.mention, phrase.context, among)
             if country and (stated or role):
                 return _organ(country, None if stated or not role else role.sector, sure)
+            whole = list(self._regions(region.entries[0].name))
+            counted = _COUNTED.get(left[0].text.lower()) or _COUNTED.get(
+                phrase.mention.lower().removeprefix("the ").split()[0]
+            )
+            if whole and counted == len(whole):
+                return _organ(whole[0], None, 0.3)  # all of them; the first stands for them
             return Resolution(None, region.text, None, None, "region", 0.3, "none")
         if stated and not any(item.kind in ("name", "cap") for item in left) and phrase.owner is None:
             country, sure = self._nearby.country(phrase.mention, phrase.context)
@@ -588,13 +734,12 @@ class Resolver:
         """Without help from day or context the commonest reading."""
         others = [entry for entry in entries if entry.kind != "person"] or list(entries)
         choice = [entry for entry in others if entry.holds_on(phrase.on)] or others
+        if others[0].kind in ("state", "demonym") and all(entry.kind == "place" for entry in choice):
+            choice = others  # a state before its time, not a town of that name abroad
         if len(choice) > 1 and phrase.context:
             near = self._nearby.codes(phrase.context, without=text)
             if choice[0].kind in LANDS:
-                lands = [entry for entry in choice if entry.kind in LANDS]
-                if near.get(choice[0].country or ""):
-                    return choice[0]
-                return min(lands, key=lambda e: (-near.get(e.country or "", 0), choice.index(e)))
+                return self._namesakes.land([e for e in choice if e.kind in LANDS], text, phrase.context)
             weighed = [e for e in choice if e.kind in BODIES | ORGANS]
             return min(weighed or choice, key=lambda e: (-_ties(e, near), choice.index(e)))
         return choice[0]
@@ -689,6 +834,11 @@ class Resolver:
             if phrase.left[0].kind in ("word", "role", "modifier"):
                 return self._fuzzy.state(phrase.reading.text)
         return None
+
+
+def _coded(lines: frozenset[str]) -> dict[str, str]:
+    """``taoiseach | IRL.GOV`` as a name and its code."""
+    return {name.strip(): code.strip().upper() for name, _, code in (line.partition("|") for line in lines)}
 
 
 def _titled_of(right: tuple[Item, ...]) -> bool:

@@ -11,6 +11,9 @@ from dyads.world.records import Resolution
 
 __all__ = ["Wares"]
 
+_KICKS = re.compile(
+    r"\b(?:away goals|(?:won|beat|lost|drew|beaten)(?: \w+){0,3} \d{1,2}-\d{1,2}\b(?! (?:vote|against)))"
+)
 _ARTICLE = re.compile(r"(?i)^(?:the\s+)?(?:aircraft\s+(?=carrier))?")
 
 
@@ -68,6 +71,12 @@ class Wares:
         told = re.findall(r"[\w-]+", beside.sentence)
         if key(text) in self._served and any(word.startswith(self._table) for word in told):
             return True
+        return any(word.startswith(self._sports) for word in told) or _KICKS.search(beside.sentence) is not None
+
+    def sporting(self, text: str, context: str) -> bool:
+        """Whether the sentence is about a game."""
+        beside = self._around.beside(text, context)
+        told = re.findall(r"[\w-]+", beside.sentence) if beside else []
         return any(word.startswith(self._sports) for word in told)
 
     def ware(self, text: str, context: str) -> bool:
