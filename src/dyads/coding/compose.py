@@ -357,7 +357,7 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             if not alleged.source:
                 alleged.source = _addressed(operator, cast, ())
             if (
-                not alleged.target and operator.link != "object"
+                not alleged.target and operator.link != "object" and not _on_something(alleged)
             ):  # what one accuses another of is mostly done to oneself
                 alleged.target = tuple(w for w in doer if w.code not in {s.code for s in alleged.source})
         return alleged, []
@@ -392,6 +392,11 @@ def _sworn(act: Act, operator: Operator) -> bool:
     if operator.word.lemma in words("oath_verbs"):
         return act.type in _HOSTILE - {"THREATEN"}
     return act.type == "ASSAULT" and operator.word.lemma in words("promising")
+
+
+def _on_something(act: Act) -> bool:
+    """Whether an event noun says on what it was done ("attacks on two tankers"), known or not."""
+    return act.head.pos == "NOUN" and any(act.predicate.slot(slot) for slot in ("on", "against"))
 
 
 def _no_longer(verb: Word) -> bool:

@@ -105,8 +105,14 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.target = _counterpart(one, before)
         if act.type in {"SANCTION", "COERCE"} and act.source and not act.target and _by_pronoun(one):
             act.target = _counterpart(one, before)
+        if act.type in {"ASSAULT", "COERCE"} and act.source and not act.target:
+            act.target = _crowd(one, here, cast)
+        if act.type == "ASSAULT" and act.source and act.source[0].code.endswith((".REB", ".CRM")):
+            act.target = tuple(_villagers(w, act) for w in act.target)
         if act.type in _BY_HAND and act.source and not act.target:
             act.target = _of_main_deed(one, here) or _answered(one, before)
+        if act.type in {"ACCUSE", "SANCTION"} and not act.source and act.target and act.predicate.passive:
+            act.source = _other_party(one, here)
         if act.mode in {"martial-law", "curfew", "censor"} and len(act.source) == 1 and not act.target:
             home = act.source[0].country
             if cast.world.state(home) is not None:
@@ -249,6 +255,37 @@ def _of_main_deed(one: Told, here: list[Told]) -> tuple[Who, ...]:
         over = {other.act.head, other.act.predicate.support, *other.act.over}
         if other is not one and head.head in over and {w.country for w in other.act.source} == mine:
             return tuple(_again(w) for w in other.act.target if w.country not in mine)
+    return ()
+
+
+def _crowd(one: Told, here: list[Told], cast: Cast) -> tuple[Who, ...]:
+    """The protesters of the same sentence, for a police that fires; villagers, for rebels who burn a place at home."""
+    doer = one.act.source[0]
+    for other in here:
+        if other.act.type == "PROTEST" and other.act.source and doer.code.endswith((".COP", ".MIL")):
+            if other.act.source[0].country == doer.country:
+                return tuple(_again(w) for w in other.act.source)
+    at_home = one.place is not None and one.place.country == doer.country
+    if one.act.type == "ASSAULT" and doer.code.endswith((".REB", ".CRM")) and at_home:
+        return (replace(doer, code=f"{doer.country}.CVL", how="discourse", confidence=0.5),)
+    return ()
+
+
+def _villagers(who: Who, act: Act) -> Who:
+    """Whom rebels hit who attack a place of their own country that is no post of its forces: its people."""
+    posts = any(see_through(w).lemma in words("posts") for found in act.predicate.slots.values() for w in found)
+    if who.how == "place" and not posts and {w.country for w in act.source} == {who.code}:
+        return replace(who, code=f"{who.code}.CVL")
+    return who
+
+
+def _other_party(one: Told, here: list[Told]) -> tuple[Who, ...]:
+    """As in "accused Britain of meddling and was summoned": by the side that he spoke against."""
+    hit = {w.code for w in one.act.target}
+    for other in here:
+        if other is not one and one.act.head.dep == "conj" and other.act.head is one.act.head.head:
+            if {w.code for w in other.act.source} == hit:
+                return tuple(_again(w) for w in other.act.target)
     return ()
 
 
