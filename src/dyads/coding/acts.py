@@ -215,7 +215,8 @@ def _consumed(frame: Frame, predicate: Predicate) -> set[int]:
             continue  # "the shelling killed four": the shelling is the act, and its dead are joined to it
         if slot in {"obj", "subj"} or slot not in {"iobj", "owner", "xcomp"}:
             if any(t.startswith("@") or t not in {"any", "actor", "none"} and not t.startswith("!") for t in tests):
-                out.update(w.i for h in predicate.slots.get(slot, []) for w in conjuncts(h))
+                held = [w for h in predicate.slots.get(slot, []) for w in conjuncts(h)]
+                out.update(i for w in held for i in (w.i, see_through(w).i))  # "part of its aid"
     for word in (*predicate.head.children,):
         if word.dep in {"dobj", "prep"}:
             for inner in (word, *word.children):

@@ -116,6 +116,7 @@ class Coder:
             fill_in(here, told, cast)
             here = merge([t for t in here if not _is_condition(t, here)])
             kept = [t for t in here if _worth(t.act)]
+            _older(here)
             looking_back = _background_run(here, looking_back)
             told.extend(kept)
             if notes is not None:
@@ -343,6 +344,15 @@ def _background_run(here: list[Told], before: bool) -> bool:
     if not here:
         return before
     return any(t.act.status == "background" for t in here)
+
+
+def _older(here: list[Told]) -> None:
+    """What history came after is history too: "declared itself free in 2008 after NATO bombed Serbia"."""
+    past = {t.act.head for t in here if t.act.status == "background"}
+    for told in here:
+        if told.act.status == "actual" and told.dated.expression is None and told.act.head.dep in {"advcl", "pcomp"}:
+            if past & set(told.act.head.ancestors()):
+                told.act.status = "background"
 
 
 def _confidence(act: Act) -> float:

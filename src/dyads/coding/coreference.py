@@ -117,6 +117,11 @@ class Memory:
         return ()
 
     def _latest(self, word: Word, sentence: Sentence, natures: set[str], plural: bool | None = None) -> tuple[Who, ...]:
+        if word.dep == "nsubj" and word.head.dep == "conj":  # "X wrote to the council and on Sunday it recalled ..."
+            for subject in subjects(word.head.head):
+                known = next((m for m in self._recent(sentence.index) if m.word is subject), None)
+                if known is not None and known.nature in natures and (plural is None or known.plural == plural):
+                    return self._same_again(known, word)
         doers = set(map(id, subjects(word.head))) if word.dep in {"dobj", "dative"} else set()
         for mention in self._before(word, sentence, PRONOUN_REACH):
             if mention.nature not in natures or _within(word, mention.word) or id(mention.word) in doers:

@@ -19,7 +19,7 @@ __all__ = ["fill_in"]
 
 #: Verbal acts whose addressee may be left out because the last exchange named it, and how many sentences back.
 _ADDRESSED = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
-REACH = 3
+REACH = 5
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE"})
 
@@ -98,9 +98,13 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
         if not act.source and act.head.dep == "pobj" and act.head.head.lower in {"over", "for"}:
             act.source = _blamed(one, here)
         if act.type in _COMMENTS and act.source and not act.target:
-            act.target = _doer_of(one, before, here)
+            act.target = _doer_of(one, before, here, cast)
         if act.type == "REQUEST" and act.target and _for_its_own(act):
             act.target = ()
+        if act.type in _ADDRESSED and {w.code for w in act.target} == {w.country for w in act.source}:
+            act.target = ()  # nobody threatens his own state: the clause names a place of it
+        if act.type == "REJECT" and act.source and not act.target:
+            act.target = _accuser(one, before)
         if act.type in _ADDRESSED and act.source and not act.target:
             act.target = _counterpart(one, before)
         if act.type in {"SANCTION", "COERCE"} and act.source and not act.target and _by_pronoun(one):
@@ -317,6 +321,20 @@ def _answered(one: Told, before: list[Told]) -> tuple[Who, ...]:
     return ()
 
 
+def _accuser(one: Told, before: list[Told]) -> tuple[Who, ...]:
+    """Who made the charge that is rejected: the last to accuse the one who rejects it."""
+    mine = {w.country for w in one.act.source}
+    named = [n for found in one.act.predicate.slots.values() for n in found]
+    if not any(n.lemma in words("claim_nouns") or n.pos == "PRON" for n in named):
+        return ()
+    for other in before:
+        if one.act.sentence.index - other.act.sentence.index > REACH:
+            return ()
+        if other.act.type == "ACCUSE" and {w.country for w in other.act.target} & mine:
+            return tuple(_again(w) for w in other.act.source if w.country not in mine)
+    return ()
+
+
 def _claimant(one: Told, before: list[Told]) -> tuple[Who, ...]:
     """Whose claim is denied: on whose word the act just told is alleged ("Amnesty said, a claim the army denied")."""
     mine = {w.code for w in one.act.source}
@@ -401,7 +419,7 @@ NAMED_REACH = 12
 _COMMENTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 
-def _doer_of(one: Told, before: list[Told], here: list[Told]) -> tuple[Who, ...]:
+def _doer_of(one: Told, before: list[Told], here: list[Told], cast: Cast) -> tuple[Who, ...]:
     """Who did what is commented on: "condemned the coup", "welcomed the move", "called it a disgrace"."""
     mine = {w.country for w in one.act.source}
     for noun in one.act.predicate.slot("obj"):
@@ -410,6 +428,9 @@ def _doer_of(one: Told, before: list[Told], here: list[Told]) -> tuple[Who, ...]
             found = tuple(_again(w) for w in inside.act.source if w.country not in mine)
             if found:
                 return found
+        if noun.lemma in words("utterances"):
+            said = _speaker_over(noun, cast)
+            return tuple(_again(w) for w in said if w.country not in mine)
         if noun.pos == "PRON":
             return _of_last_deed(one, before, mine)
         if not any(c.dep == "det" and c.lower in words("definite") for c in noun.children):
@@ -427,6 +448,14 @@ def _doer_of(one: Told, before: list[Told], here: list[Told]) -> tuple[Who, ...]
                 continue
             if not {w.country for w in other.act.source} & mine:
                 return tuple(_again(w) for w in other.act.source)
+    return ()
+
+
+def _speaker_over(noun: Word, cast: Cast) -> tuple[Who, ...]:
+    """Who said what a noun of speech names: "..., he said, in remarks that Kosovo called a threat"."""
+    for above in noun.ancestors():
+        if above.pos == "VERB" and above.lemma in words("saying"):
+            return cast.all_of(subjects(above))
     return ()
 
 
