@@ -101,7 +101,7 @@ def fill_in(here: list[Told], told: list[Told], cast: Cast) -> None:
             act.target = _doer_of(one, before, here, cast)
         if act.type == "REQUEST" and act.target and _for_its_own(act):
             act.target = ()
-        if act.type in _ADDRESSED and {w.code for w in act.target} == {w.country for w in act.source}:
+        if act.type in _ADDRESSED and len(act.source) == 1 and {w.code for w in act.target} == {act.source[0].country}:
             act.target = ()  # nobody threatens his own state: the clause names a place of it
         if act.type == "REJECT" and act.source and not act.target:
             act.target = _accuser(one, before)
