@@ -351,7 +351,7 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
             denied.source = doer
         return denied, []
     if kind == "accuse":
-        alleged = act.copy(status="alleged") if act.status != "denied" else act
+        alleged = act.copy(status="alleged") if act.status not in {"denied", "negated"} else act
         if operator.word.pos == "VERB":
             alleged.speakers.extend(speakers_of(operator.word, cast))
             if not alleged.source:

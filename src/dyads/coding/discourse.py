@@ -398,17 +398,14 @@ def _conditioned(one: Told, cast: Cast) -> tuple[Who, ...]:
 
 
 def _blamed(one: Told, here: list[Told]) -> tuple[Who, ...]:
-    """The doer of a deed that somebody is blamed or punished for: "sanctions two officials over the detention"."""
-    above = {id(a) for a in one.act.head.ancestors()}
+    """The doer of a deed that somebody is blamed or punished for, or hit in retaliation for."""
+    above = [*one.act.head.ancestors()]
+    answered = any(w.lemma in words("reprisal_nouns") | words("answers") for w in above)
     victims = {w.code for w in one.act.target}
     for other in here:
-        if id(other.act.head) in above and other.act.type in {
-            "SANCTION",
-            "ACCUSE",
-            "THREATEN",
-            "PROTEST",
-            "COERCE",
-        }:
+        if other.act.head not in above:
+            continue
+        if other.act.type in {"SANCTION", "ACCUSE", "THREATEN", "PROTEST", "COERCE"} or answered:
             return tuple(_again(w) for w in other.act.target if w.code not in victims)
     return ()
 
