@@ -449,6 +449,7 @@ def _stop(act: Act, operator: Operator, cast: Cast, doer: tuple[Who, ...]) -> tu
     elif act.type in {"COOPERATE", "AID", "CONSULT", "SUPPORT"}:
         new = act.copy(type="SANCTION", mode="discontinue", cameo=None, reciprocal=False)
     else:
+        act.status = "negated" if act.type in {"REQUEST", "THREATEN", "ACCUSE", "REJECT"} else act.status
         act.over.append(operator.word)
         return act, []
     if doer:
