@@ -93,7 +93,6 @@ def compose(act: Act, cast: Cast) -> list[Act]:
     teller = cast.quotations.teller(act.head.start)
     if teller is not None and not any(o.kind == "say" for o in chain):
         chain = [*chain, Operator("say", teller, "clause", act.head)]  # a speech that goes over several sentences
-    chain = [o for o in chain if o.word.lemma != "warn" or o.kind != "threaten" or _warns(act, o, cast)]
     act.status = _own_status(act, act.aspect, bool(chain and chain[-1].kind == "say"))
     if act.status == "refused":
         own = act.lead if act.reciprocal and act.lead else act.source
@@ -104,10 +103,18 @@ def compose(act: Act, cast: Cast) -> list[Act]:
         act.status = "hypothetical"
     if act.head.pos == "VERB" and _no_longer(act.head):
         act, _ = _stop(act, Operator("stop", act.head, "", act.head), cast, act.source)
-    act.taken.extend(o.word.i for o in chain if o.kind not in {"say", "accuse", "deny", "do"})
+    taken = []
     for operator in chain:
+        if operator.kind == "threaten" and operator.word.lemma == "warn" and not _warns(act, operator, cast):
+            operator = Operator("say", operator.word, operator.link, operator.below)
+        threat = act.type in _HOSTILE and _after_or(act, operator)
         act, more = _apply(act, operator, cast, chain)
         extra.extend(more)
+        if not threat:  # what is asked for before "or" is an act of its own
+            taken.append(operator)
+    act.taken.extend(o.word.i for o in taken if o.kind not in {"say", "accuse", "deny", "do"})
+    if act.type == "AGREE" and act.condition and act.head.lemma in words("oath_verbs"):
+        act = _take_up(act, "THREATEN", "threaten", "threatened", act.source, act.target, "vowed, if")
     if act.status == "planned" and act.type in _HOSTILE and act.condition and act.source:
         act = _take_up(act, "THREATEN", "threaten", "threatened", act.source, act.target, "will, if")
     if act.type in {"AID", "COOPERATE"} and act.head.lemma in words("promising") and act.head.pos == "VERB":
@@ -206,6 +213,17 @@ def _apply(act: Act, operator: Operator, cast: Cast, chain: list[Operator]) -> t
     if kind == "say":
         return _say(act, operator, cast)
     doer = _doer(operator, cast)
+    if kind in {"order", "request", "deadline"} and act.type in _HOSTILE and doer and _after_or(act, operator):
+        asked = _addressed(operator, cast, doer)
+        if asked:  # "gave them until Friday to leave or be deported"
+            new = _take_up(act, "THREATEN", "threaten", "threatened", doer, asked, f"{operator.word.text}, or")
+            new.over.append(act.head)
+            return new, []
+    if kind == "request" and act.type == "THREATEN" and doer:  # "demanded that they yield and threatened force"
+        mine = {d.country for d in doer}
+        others = {w.code: w for w in (*act.source, *act.target) if w.country not in mine}
+        act.source, act.target = doer, tuple(others.values())
+        return act, []
     if kind == "do":
         if not act.source and doer and operator.word.pos == "VERB":
             act.source = tuple(w for w in doer if w.code not in {t.code for t in act.target})
@@ -399,6 +417,16 @@ def _on_something(act: Act) -> bool:
     return act.head.pos == "NOUN" and any(act.predicate.slot(slot) for slot in ("on", "against"))
 
 
+def _after_or(act: Act, operator: Operator) -> bool:
+    """Whether an act stands behind "or" in what somebody is asked to do."""
+    word = act.predicate.support or act.head
+    while word.dep == "conj" and word is not operator.word:
+        if any(c.dep == "cc" and c.lower == "or" and c.i < word.i for c in word.head.children):
+            return True
+        word = word.head
+    return False
+
+
 def _no_longer(verb: Word) -> bool:
     """Whether a verb tells of what ends: "will no longer arm Ukraine", "is no longer cooperating"."""
     return any(c.lower == "longer" and any(g.lower == "no" for g in c.children) for c in verb.children)
@@ -455,7 +483,8 @@ def _stop(act: Act, operator: Operator, cast: Cast, doer: tuple[Who, ...]) -> tu
     if doer:
         new.source = doer
         new.target = tuple(w for w in act.target if w.code not in {d.code for d in doer})
-    new.status = _own_status(new, over, False)
+    new.status = _own_status(new, over, operator.word.dep == "ccomp")
+    new.aspect = over
     if new.status in {"refused", "should"}:
         new.status = "negated" if new.status == "refused" else "hypothetical"
     new.over.append(operator.word)
@@ -486,7 +515,10 @@ def _say(act: Act, operator: Operator, cast: Cast) -> tuple[Act, list[Act]]:
         return act, [_rejection(act, operator, speaking)]
     if not act.source and act.mode == "expel" and not countries & {w.country for w in act.target}:
         act.source = speaking
-    official = any(s.role == "official" for s in speakers)
+    official = any(s.role in {"official", "party"} for s in speakers)
+    if not act.source and act.type == "REQUEST" and official and not countries & {w.country for w in act.target}:
+        act.source = speaking  # "Delhi has been asked to leave, an aide to the president said"
+        doers = countries
     if not act.source and act.status == "planned" and act.type in _MEASURES and official:
         if not countries & {w.country for w in act.target}:
             act.source = speaking  # "they would be thrown out, the interior minister said"
