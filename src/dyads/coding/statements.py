@@ -215,7 +215,7 @@ def _diplomats_leave(verb: Word, below: Word) -> bool:
     return below.lemma in words("leaving") and any(
         in_class(see_through(c), "diplomat") or see_through(c).lemma in words("envoy_nouns")
         for c in verb.children
-        if c.dep in {"dobj", "dative", "nsubjpass"}
+        if c.dep in {"dobj", "dative", "nsubjpass"} or c.dep == "nsubj" and verb.lemma == "have"
     )
 
 
