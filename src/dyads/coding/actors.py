@@ -300,6 +300,11 @@ class Cast(Sightings):
         told = self._office_told(word, guess=not in_office(entry, self.day))
         if told:
             return (self.who_at(word, told, entry.name, "title", 0.9),)
+        match = self._match.get(id(word))
+        if match is not None and " " not in match.text:  # a bare surname: the namesake whom the report has named
+            earlier = self.memory.name(word.text)
+            if earlier:
+                return tuple(self.who_at(word, w.code, w.name, "name again", w.confidence) for w in earlier)
         if in_office(entry, self.day):
             return (self.who_at(word, entry.code, entry.name, "person", 0.9),)
         earlier = self.memory.name(word.text)

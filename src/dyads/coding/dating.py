@@ -101,6 +101,8 @@ class Calendar:
         own = {act.head.i, *(w.i for w in act.over)}
         if act.predicate.support is not None:
             own.add(act.predicate.support.i)
+        if act.head.dep == "relcl" and act.head.head.pos == "NOUN" and act.head.head in act.predicate.slot("subj"):
+            own.add(act.head.head.i)  # "yesterday's attack that killed six soldiers"
         marked = [one for one in kept if _of_remembrance(one, act)]
         timex, bounded = self._own(act, placed + marked, own, heads), False
         if timex is None:
