@@ -214,8 +214,8 @@ def _diplomats_leave(verb: Word, below: Word) -> bool:
     """Whether diplomats are ordered to leave: that is an expulsion, and told as one."""
     return below.lemma in words("leaving") and any(
         in_class(see_through(c), "diplomat") or see_through(c).lemma in words("envoy_nouns")
-        for c in verb.children
-        if c.dep in {"dobj", "dative", "nsubjpass"} or c.dep == "nsubj" and verb.lemma == "have"
+        for c in (*verb.children, *below.children)
+        if c.dep in {"dobj", "dative", "nsubjpass"} or c.dep == "nsubj" and (verb.lemma == "have" or c.head is below)
     )
 
 
