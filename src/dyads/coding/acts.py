@@ -156,7 +156,7 @@ def _best_reading(predicate: Predicate, frames: Frames, sentence: Sentence, cast
             first = act
             if act.target or not frame.target and act.source:
                 break
-        elif act.source and act.target:
+        elif act.source and {w.country for w in act.target} - {w.country for w in act.source}:
             return act
     return first
 

@@ -255,6 +255,11 @@ def _finite(verb: Word) -> bool:
     return any(c.dep in {"aux", "auxpass"} and c.tag in _FINITE for c in verb.children)
 
 
+def _joined(first: Word, second: Word) -> bool:
+    """Whether "and" or "but" stands between two verbs; without one the first is a participle ("rockets fired by X killed")."""
+    return any(c.dep == "cc" and first.i < c.i < second.i for c in first.children)
+
+
 def _subjectless(verb: Word) -> bool:
     return not any(c.dep in {"nsubj", "nsubjpass", "csubj", "expl", "mark", "cc"} for c in verb.children)
 
@@ -280,7 +285,8 @@ def mend(words: list[Word]) -> None:
             (
                 c
                 for c in verb.children
-                if c.dep in {"xcomp", "ccomp"} and c.i > verb.i and c.pos in {"VERB", "AUX"} and _finite(c)
+                if (c.dep in {"xcomp", "ccomp"} or c.dep == "conj" and not _joined(verb, c))
+                and c.i > verb.i and c.pos in {"VERB", "AUX"} and _finite(c)
                 and c.tag in {"VBP", "VBZ", "VBD", "VBN"} and _subjectless(c)
             ),
             None,
