@@ -256,7 +256,7 @@ def _finite(verb: Word) -> bool:
 
 
 def _joined(first: Word, second: Word) -> bool:
-    """Whether "and" or "but" stands between two verbs; without one the first is a participle ("rockets fired by X killed")."""
+    """Whether "and" or "but" stands between two verbs; else the first is a participle ("rockets fired by X killed")."""
     return any(c.dep == "cc" and first.i < c.i < second.i for c in first.children)
 
 
